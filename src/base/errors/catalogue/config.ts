@@ -1,0 +1,9 @@
+import { entries } from "../error-entry.ts";
+
+export const configErrors = entries({
+  CONFIG_INVALID: {
+    status: 400,
+    title: "The configuration is not valid",
+    hint: "Correct what is listed and start again; docs/settings.md describes every setting.",
+  },
+});
