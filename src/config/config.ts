@@ -1,0 +1,16 @@
+import type { Fault } from "#/base/errors/index.ts";
+import type { ResolvedSetting } from "./resolve.ts";
+import type { Values } from "./settings/index.ts";
+
+/** The configuration in force. */
+export interface Config {
+  /** PHAROS_HOME, absolute. */
+  readonly home: string;
+  readonly values: Values;
+  /** Each setting by its key, with its origin and what it overrides. */
+  readonly settings: ReadonlyMap<string, ResolvedSetting>;
+  /** The configuration files that were read, the weakest first. */
+  readonly files: readonly string[];
+  /** What does not stop the start but should be said at it. */
+  readonly warnings: readonly Fault[];
+}

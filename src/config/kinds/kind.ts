@@ -1,0 +1,66 @@
+import type { Raw } from "./raw.ts";
+
+/** What reading a value needs to know about the layer that gave it. */
+export interface ReadContext {
+  /** Absolute folder at which relative paths start. */
+  readonly folder: string;
+  /** What `~` stands for. */
+  readonly userHome: string;
+  /** The value as messages may show it; a secret's is never shown. */
+  quote(this: void, text: string): string;
+}
+
+/** One thing wrong with a value; `at` leads into a list or map. The message is a clause: "must be …, not …". */
+export interface ValueFault {
+  readonly at: readonly string[];
+  readonly message: string;
+}
+
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly ValueFault[] };
+
+/** How one kind of value is read, checked and shown. */
+export interface Kind<T> {
+  /** As the docs call it: "duration". */
+  readonly name: string;
+  /** As the docs put it: "50ms–60s"; empty when anything goes. */
+  readonly bounds: string;
+  /** Its values never appear in output; they arrive wrapped in `Secret`. */
+  readonly secret: boolean;
+  /** The layers' values are merged by key instead of replacing each other. */
+  readonly merges: boolean;
+  read(this: void, raw: Raw, context: ReadContext): Reading<T>;
+  /** For people and docs; a text that reads back as the same value, except of a secret. */
+  show(this: void, value: T): string;
+}
+
+export function good<T>(value: T): Reading<T> {
+  return { ok: true, value };
+}
+
+export function bad(message: string, at: readonly string[] = []): Reading<never> {
+  return { ok: false, faults: [{ at, message }] };
+}
+
+interface TextKind<T> {
+  readonly name: string;
+  readonly bounds?: string;
+  read(this: void, text: string, context: ReadContext): Reading<T>;
+  show(this: void, value: T): string;
+}
+
+/** A kind whose values are one text, not a list or map. */
+export function textKind<T>({ name, bounds = "", read, show }: TextKind<T>): Kind<T> {
+  return {
+    name,
+    bounds,
+    secret: false,
+    merges: false,
+    read: (raw, context) =>
+      typeof raw === "string"
+        ? read(raw, context)
+        : bad(`must be one ${name}, not a ${Array.isArray(raw) ? "list" : "map"}`),
+    show,
+  };
+}

@@ -1,0 +1,58 @@
+import { isSetting, type Group, type Reader, type Setting } from "./setting.ts";
+
+/** A setting under its key: "worker.kill_grace". */
+export interface Registered {
+  readonly key: string;
+  readonly setting: Setting<unknown>;
+}
+
+/** The settings by key and by place, in the order of the files that declare them. */
+export interface Registry {
+  readonly root: Group;
+  readonly byKey: ReadonlyMap<string, Registered>;
+  readonly keyOf: ReadonlyMap<Setting<unknown>, string>;
+}
+
+export function createRegistry(root: Group): Registry {
+  const byKey = new Map<string, Registered>();
+  for (const registered of flatten(root, [])) byKey.set(registered.key, registered);
+  return { root, byKey, keyOf: new Map([...byKey.values()].map(({ key, setting }) => [setting, key])) };
+}
+
+function* flatten(group: Group, path: readonly string[]): Generator<Registered> {
+  for (const [name, node] of Object.entries(group)) {
+    const at = [...path, name];
+    if (isSetting(node)) yield { key: at.join("."), setting: node };
+    else yield* flatten(node, at);
+  }
+}
+
+/** What a path leads to: a setting (with what is left of the path, into a map), a group, or nothing. */
+export type Found =
+  | { readonly kind: "setting"; readonly registered: Registered; readonly inside: readonly string[] }
+  | { readonly kind: "group"; readonly group: Group }
+  | { readonly kind: "nothing" };
+
+export function find(registry: Registry, path: readonly string[]): Found {
+  let node: Group = registry.root;
+  for (const [depth, name] of path.entries()) {
+    const next = Object.hasOwn(node, name) ? node[name] : undefined;
+    if (next === undefined) return { kind: "nothing" };
+    if (isSetting(next)) {
+      const inside = path.slice(depth + 1);
+      if (inside.length > 0 && !next.type.merges) return { kind: "nothing" };
+      return { kind: "setting", registered: { key: path.slice(0, depth + 1).join("."), setting: next }, inside };
+    }
+    node = next;
+  }
+  return { kind: "group", group: node };
+}
+
+/** `worker.kill_grace` → `PHAROS_WORKER__KILL_GRACE`. */
+export function environmentName(key: string): string {
+  return `PHAROS_${key.replaceAll(".", "__").toUpperCase()}`;
+}
+
+export function isReadBy(setting: Setting<unknown>, readers: readonly Reader[]): boolean {
+  return readers.some((reader) => setting.readers.includes(reader));
+}

@@ -1,0 +1,105 @@
+import { mergeRaw, toRaw, type Raw, type ReadContext } from "./kinds/index.ts";
+import type { Origin } from "./origin.ts";
+import type { Registered, Registry } from "./registry/registry.ts";
+import { isDerived, type DefaultFacts, type Setting } from "./registry/setting.ts";
+import type { Candidate, ConfigFault } from "./sources/source.ts";
+
+/** A setting in force: its value, where it comes from, and what it overrides. */
+export interface ResolvedSetting extends Registered {
+  readonly value: unknown;
+  readonly origin: Origin;
+  /** The weaker layers that also gave a value, the strongest first. */
+  readonly overridden: readonly Origin[];
+}
+
+export interface Machine {
+  readonly home: string;
+  readonly userHome: string;
+  readonly hostname: string;
+}
+
+export interface Resolution {
+  readonly settings: ReadonlyMap<string, ResolvedSetting>;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** Decides each setting: the strongest candidate (the last one), else its default. Only what wins is checked. */
+export function resolveSettings(candidates: readonly Candidate[], registry: Registry, machine: Machine): Resolution {
+  const resolver = new Resolver(candidates, registry, machine);
+  for (const registered of registry.byKey.values()) resolver.resolve(registered);
+  return resolver;
+}
+
+class Resolver implements Resolution {
+  readonly settings = new Map<string, ResolvedSetting>();
+  readonly faults: ConfigFault[] = [];
+  readonly #given: ReadonlyMap<string, Candidate[]>;
+  readonly #registry: Registry;
+  readonly #machine: Machine;
+  readonly #facts: DefaultFacts;
+
+  constructor(candidates: readonly Candidate[], registry: Registry, machine: Machine) {
+    this.#given = Map.groupBy(candidates, ({ key }) => key);
+    this.#registry = registry;
+    this.#machine = machine;
+    const of = <V>(setting: Setting<V>): V => {
+      const key = this.#registry.keyOf.get(setting) ?? "";
+      return setting.cast(this.resolve({ key, setting }).value);
+    };
+    this.#facts = { home: machine.home, hostname: machine.hostname, of };
+  }
+
+  resolve(registered: Registered): ResolvedSetting {
+    const before = this.settings.get(registered.key);
+    if (before) return before;
+    const given = (this.#given.get(registered.key) ?? []).toReversed();
+    const [winner, ...losers] = given;
+    const origin: Origin = winner?.origin ?? { layer: "default" };
+    const value = winner ? this.#read(registered, winner, losers) : this.#default(registered);
+    const resolved = { ...registered, value, origin, overridden: losers.map((loser) => loser.origin) };
+    this.settings.set(registered.key, resolved);
+    return resolved;
+  }
+
+  /** A faulty value is reported, and the default stands in so that the search for faults goes on. */
+  #read(registered: Registered, winner: Candidate, losers: readonly Candidate[]): unknown {
+    const { key, setting } = registered;
+    let raw = winner.raw;
+    if (setting.type.merges) raw = losers.reduce<Raw>((merged, { raw: weaker }) => mergeRaw(weaker, merged), raw);
+    const reading = setting.type.read(raw, this.#context(winner.folder));
+    if (reading.ok) return reading.value;
+    for (const { at, message } of reading.faults) {
+      const source = [winner, ...losers].find((candidate) => holds(candidate.raw, at)) ?? winner;
+      this.faults.push({
+        path: [key, ...at].join("."),
+        message,
+        origin: source.locate?.(at) ?? source.origin,
+      });
+    }
+    return this.#default(registered);
+  }
+
+  #default({ key, setting }: Registered): unknown {
+    if (setting.default === undefined) return undefined;
+    if (isDerived(setting.default)) return setting.default.compute(this.#facts);
+    const reading = setting.type.read(toRaw(setting.default), this.#context(this.#machine.home));
+    if (!reading.ok) throw new Error(`the default of ${key} ${reading.faults[0]?.message}`);
+    return reading.value;
+  }
+
+  #context(folder: string): ReadContext {
+    return { folder, userHome: this.#machine.userHome, quote };
+  }
+}
+
+/** Whether a layer's value reaches to a place in a list or map: the strongest that does is where it comes from. */
+function holds(raw: Raw, at: readonly string[]): boolean {
+  const [first, ...rest] = at;
+  if (first === undefined) return true;
+  if (typeof raw === "string" || !Object.hasOwn(raw, first)) return false;
+  return holds((raw as Readonly<Record<string, Raw>>)[first] ?? "", rest);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+}

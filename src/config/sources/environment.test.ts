@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { faultsOf, inOneLine, loadWith } from "../fixtures/load-with.ts";
+
+test("a name in any case, lists in both forms, and a group's JSON beneath its members", async () => {
+  const { values } = await loadWith({
+    env: {
+      pharos_worker__id: "small",
+      PHAROS_WORKER__QUEUES: "gpu, cpu",
+      PHAROS_WORKER: '{"queues": ["a"], "max_retries": 7, "gpu_count": null}',
+      PHAROS_SERVER: '{"http_options": {"backlog": 5}}',
+    },
+  });
+  expect(values.worker).toMatchObject({ id: "small", queues: ["gpu", "cpu"], max_retries: 7, gpu_count: undefined });
+  expect(values.server.http_options.backlog).toBe(5);
+});
+
+test("a list as JSON, and broken JSON refused", async () => {
+  expect((await loadWith({ env: { PHAROS_WORKER__QUEUES: '["a","b"]' } })).values.worker.queues).toEqual(["a", "b"]);
+  expect(await faultsOf({ env: { PHAROS_WORKER__QUEUES: "[a, b" } })).toEqual([
+    'worker.queues must be a list, not "[a, b" (PHAROS_WORKER__QUEUES)',
+  ]);
+});
+
+test("unknown names are errors, reserved ones and other programs' are not", async () => {
+  const env = {
+    PHAROS_URL: "x",
+    PHAROS_JOB_ID: "1",
+    PHAROS_TEST_POSTGRES: "x",
+    DATABASE_URL: "mysql://x",
+    PHAROS: "x",
+  };
+  expect(await faultsOf({ env })).toEqual([]);
+  expect(await faultsOf({ env: { PHAROS_QQQQ: "1", PHAROS_WORKER__ID__X: "1", PHAROS_SECRET_KEY: "k" } })).toEqual([
+    "PHAROS_QQQQ is not the name of a setting; they are PHAROS_SECTION__KEY",
+    expect.stringContaining("PHAROS_SECRET_KEY is refused"),
+    expect.stringContaining("PHAROS_WORKER__ID__X is not the name of a setting; did you mean PHAROS_WORKER__ID?"),
+  ]);
+  const { warnings } = await loadWith({ env: { PHAROS_ENV_FILE: "x" } });
+  expect(warnings.map(inOneLine)).toEqual(["PHAROS_ENV_FILE has no effect yet"]);
+});
+
+test("NAME_FILE names a file with the value", async () => {
+  const env = { PHAROS_WORKER__TOKEN_FILE: "/run/token" };
+  const { values, settings } = await loadWith({ env, files: { "/run/token": "hush\n" } });
+  expect(values.worker.token?.reveal()).toBe("hush");
+  expect(settings.get("worker.token")?.origin).toEqual({
+    layer: "environment",
+    name: "PHAROS_WORKER__TOKEN_FILE",
+    file: "/run/token",
+  });
+  expect(await faultsOf({ env })).toEqual([expect.stringContaining("file that does not exist")]);
+  const both = { env: { ...env, PHAROS_WORKER__TOKEN: "a" }, files: { "/run/token": "b" } };
+  expect(await faultsOf(both)).toEqual([expect.stringContaining("worker.token is given twice")]);
+});
