@@ -1,0 +1,3 @@
+export { createOnce } from "./create-once.ts";
+export { openKeyFile } from "./key-file.ts";
+export { derivedToken, newToken, tokenHash, tokenKind, tokenLabel } from "./tokens.ts";
