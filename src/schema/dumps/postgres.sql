@@ -1,0 +1,236 @@
+artifacts.run_id bigint not null
+artifacts.path text not null
+artifacts.blob_id text not null
+artifacts.size bigint not null
+artifacts.sha256 text not null
+artifacts.attempt bigint
+artifacts.created_at bigint not null
+CREATE INDEX artifacts_by_blob ON artifacts USING btree (blob_id)
+CREATE UNIQUE INDEX artifacts_pkey ON artifacts USING btree (run_id, path)
+artifacts FOREIGN KEY (blob_id) REFERENCES blobs(id)
+artifacts FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE
+attempts.job_id bigint not null
+attempts.number bigint not null
+attempts.run_uuid text not null
+attempts.worker_id bigint not null
+attempts.token_hash text not null
+attempts.token_salt text not null
+attempts.claimed_at bigint not null
+attempts.started_at bigint
+attempts.ended_at bigint
+attempts.outcome text
+attempts.exit_code bigint
+attempts.signal text
+attempts.error text
+attempts.enforced text
+attempts.usage text
+attempts.finish_request text
+CREATE UNIQUE INDEX attempts_pkey ON attempts USING btree (job_id, number)
+attempts FOREIGN KEY (job_id) REFERENCES jobs(id) ON DELETE CASCADE
+blobs.id text not null
+blobs.size bigint not null
+blobs.sha256 text not null
+blobs.created_at bigint not null
+blobs.unreferenced_at bigint
+blobs.marked_at bigint
+CREATE UNIQUE INDEX blobs_pkey ON blobs USING btree (id)
+CREATE INDEX blobs_unreferenced ON blobs USING btree (unreferenced_at) WHERE (unreferenced_at IS NOT NULL)
+experiment_tags.experiment_id bigint not null
+experiment_tags.key text not null
+experiment_tags.value text not null
+CREATE UNIQUE INDEX experiment_tags_pkey ON experiment_tags USING btree (experiment_id, key)
+experiment_tags FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE
+experiments.id bigint not null
+experiments.name text not null
+experiments.artifact_location text not null
+experiments.lifecycle_stage text not null
+experiments.created_at bigint not null
+experiments.updated_at bigint not null
+experiments.created_by text not null
+CREATE UNIQUE INDEX experiments_name_key ON experiments USING btree (name)
+CREATE UNIQUE INDEX experiments_pkey ON experiments USING btree (id)
+facts.key text not null
+facts.value text not null
+CREATE UNIQUE INDEX facts_pkey ON facts USING btree (key)
+idempotency_keys.principal text not null
+idempotency_keys.key text not null
+idempotency_keys.request_hash text not null
+idempotency_keys.result text not null
+idempotency_keys.created_at bigint not null
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at)
+CREATE UNIQUE INDEX idempotency_keys_pkey ON idempotency_keys USING btree (principal, key)
+job_dependencies.job_id bigint not null
+job_dependencies.depends_on bigint not null
+CREATE UNIQUE INDEX job_dependencies_pkey ON job_dependencies USING btree (job_id, depends_on)
+CREATE INDEX job_dependents ON job_dependencies USING btree (depends_on)
+job_dependencies FOREIGN KEY (job_id) REFERENCES jobs(id) ON DELETE CASCADE
+job_events.job_id bigint not null
+job_events.version bigint not null
+job_events.type text not null
+job_events.data text not null
+job_events.at bigint not null
+CREATE UNIQUE INDEX job_events_pkey ON job_events USING btree (job_id, version)
+jobs.id bigint not null
+jobs.state text not null
+jobs.version bigint not null
+jobs.name text not null
+jobs.created_by text not null
+jobs.run_uuid text not null
+jobs.queue text not null
+jobs.priority bigint not null
+jobs.request text not null
+jobs.snapshot_id text
+jobs.attempt bigint not null
+jobs.worker_id bigint
+jobs.lease_until bigint
+jobs.cancel text not null
+jobs.not_before bigint
+jobs.waiting_for bigint not null
+jobs.failures bigint not null
+jobs.losses bigint not null
+jobs.rejections bigint not null
+jobs.refused_by text not null
+jobs.resumable bigint not null
+jobs.outcome text
+jobs.exit_code bigint
+jobs.signal text
+jobs.error_code text
+jobs.error text
+jobs.retry_of bigint
+jobs.created_at bigint not null
+jobs.started_at bigint
+jobs.finished_at bigint
+CREATE INDEX jobs_by_lease ON jobs USING btree (lease_until) WHERE (lease_until IS NOT NULL)
+CREATE INDEX jobs_live ON jobs USING btree (state, id) WHERE (finished_at IS NULL)
+CREATE UNIQUE INDEX jobs_pkey ON jobs USING btree (id)
+keys.id bigint not null
+keys.name text not null
+CREATE UNIQUE INDEX keys_name_key ON keys USING btree (name)
+CREATE UNIQUE INDEX keys_pkey ON keys USING btree (id)
+latest_metrics.run_id bigint not null
+latest_metrics.key_id bigint not null
+latest_metrics.experiment_id bigint not null
+latest_metrics.step bigint not null
+latest_metrics.timestamp bigint not null
+latest_metrics.value double precision not null
+latest_metrics.is_nan bigint not null
+CREATE INDEX latest_metrics_by_value ON latest_metrics USING btree (experiment_id, key_id, is_nan, value, run_id)
+CREATE UNIQUE INDEX latest_metrics_pkey ON latest_metrics USING btree (run_id, key_id)
+log_chunks.job_id bigint not null
+log_chunks.attempt bigint not null
+log_chunks.stream text not null
+log_chunks.offset bigint not null
+log_chunks.length bigint not null
+log_chunks.first_line bigint not null
+log_chunks.at bigint not null
+log_chunks.sequence bigint not null
+log_chunks.lines bigint not null
+log_chunks.bytes bytea
+log_chunks.blob_id text
+log_chunks.blob_offset bigint not null
+log_chunks.stored bigint not null
+log_chunks.encoding text not null
+log_chunks.segments text
+CREATE INDEX log_chunks_by_blob ON log_chunks USING btree (blob_id) WHERE (blob_id IS NOT NULL)
+CREATE INDEX log_chunks_by_sequence ON log_chunks USING btree (job_id, attempt, sequence)
+CREATE UNIQUE INDEX log_chunks_pkey ON log_chunks USING btree (job_id, attempt, stream, "offset")
+CREATE INDEX log_chunks_raw ON log_chunks USING btree (job_id, attempt) WHERE (encoding = 'raw'::text)
+log_chunks FOREIGN KEY (blob_id) REFERENCES blobs(id)
+metric_chunks.run_id bigint not null
+metric_chunks.key_id bigint not null
+metric_chunks.from_time bigint not null
+metric_chunks.seq bigint not null
+metric_chunks.writer bigint not null
+metric_chunks.to_time bigint not null
+metric_chunks.from_step bigint not null
+metric_chunks.to_step bigint not null
+metric_chunks.points bigint not null
+metric_chunks.min_value double precision
+metric_chunks.max_value double precision
+metric_chunks.data bytea not null
+CREATE UNIQUE INDEX metric_chunks_pkey ON metric_chunks USING btree (run_id, key_id, from_time, seq, writer)
+metric_segments.run_id bigint not null
+metric_segments.seq bigint not null
+metric_segments.writer bigint not null
+metric_segments.points bigint not null
+metric_segments.data bytea not null
+CREATE UNIQUE INDEX metric_segments_pkey ON metric_segments USING btree (run_id, seq, writer)
+migrations.number integer not null
+migrations.name text not null
+migrations.applied_at bigint not null
+CREATE UNIQUE INDEX migrations_pkey ON migrations USING btree (number)
+params.run_id bigint not null
+params.key_id bigint not null
+params.value text not null
+params.attempt bigint not null
+CREATE UNIQUE INDEX params_pkey ON params USING btree (run_id, key_id)
+params FOREIGN KEY (key_id) REFERENCES keys(id)
+params FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE
+runs.id bigint not null
+runs.uuid text not null
+runs.experiment_id bigint not null
+runs.name text not null
+runs.status text not null
+runs.user_id text not null
+runs.lifecycle_stage text not null
+runs.start_time bigint not null
+runs.end_time bigint
+runs.deleted_at bigint
+runs.created_at bigint not null
+runs.created_by text not null
+runs.job_id bigint
+runs.writer_attempt bigint not null
+runs.is_own bigint not null
+runs.adopted bigint not null
+runs.superseded bigint not null
+CREATE INDEX runs_by_job ON runs USING btree (job_id) WHERE (job_id IS NOT NULL)
+CREATE INDEX runs_by_start ON runs USING btree (experiment_id, start_time DESC, uuid)
+CREATE INDEX runs_by_time ON runs USING btree (start_time DESC, uuid)
+CREATE UNIQUE INDEX runs_pkey ON runs USING btree (id)
+CREATE UNIQUE INDEX runs_uuid_key ON runs USING btree (uuid)
+runs FOREIGN KEY (experiment_id) REFERENCES experiments(id)
+snapshot_files.sha256 text not null
+snapshot_files.created_by text not null
+snapshot_files.blob_id text not null
+snapshot_files.size bigint not null
+snapshot_files.created_at bigint not null
+CREATE INDEX snapshot_files_by_blob ON snapshot_files USING btree (blob_id)
+CREATE UNIQUE INDEX snapshot_files_pkey ON snapshot_files USING btree (sha256, created_by)
+snapshot_files FOREIGN KEY (blob_id) REFERENCES blobs(id)
+snapshots.id text not null
+snapshots.manifest text not null
+snapshots.files bigint not null
+snapshots.size bigint not null
+snapshots.created_at bigint not null
+snapshots.created_by text not null
+CREATE UNIQUE INDEX snapshots_pkey ON snapshots USING btree (id)
+tags.run_id bigint not null
+tags.key_id bigint not null
+tags.value text not null
+CREATE UNIQUE INDEX tags_pkey ON tags USING btree (run_id, key_id)
+tags FOREIGN KEY (key_id) REFERENCES keys(id)
+tags FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE
+worker_tokens.id bigint not null
+worker_tokens.name text not null
+worker_tokens.token_hash text not null
+worker_tokens.created_at bigint not null
+worker_tokens.revoked_at bigint
+CREATE UNIQUE INDEX worker_tokens_pkey ON worker_tokens USING btree (id)
+CREATE UNIQUE INDEX worker_tokens_token_hash_key ON worker_tokens USING btree (token_hash)
+workers.id bigint not null
+workers.name text not null
+workers.instance text not null
+workers.epoch bigint not null
+workers.host text not null
+workers.version text not null
+workers.slots bigint not null
+workers.resources text not null
+workers.labels text not null
+workers.queues text not null
+workers.state text not null
+workers.registered_at bigint not null
+workers.seen_at bigint not null
+workers.claim_request text
+workers.claim_granted text
+CREATE UNIQUE INDEX workers_by_name ON workers USING btree (name) WHERE (state <> 'gone'::text)
+CREATE UNIQUE INDEX workers_pkey ON workers USING btree (id)

@@ -1,0 +1,48 @@
+import type { ArtifactsTable, BlobsTable, LogChunksTable, SnapshotFilesTable, SnapshotsTable } from "./files.ts";
+import type { FactsTable } from "./installation.ts";
+import type {
+  AttemptsTable,
+  IdempotencyKeysTable,
+  JobDependenciesTable,
+  JobEventsTable,
+  JobsTable,
+  WorkersTable,
+  WorkerTokensTable,
+} from "./jobs.ts";
+import type {
+  ExperimentsTable,
+  ExperimentTagsTable,
+  KeysTable,
+  LatestMetricsTable,
+  MetricChunksTable,
+  MetricSegmentsTable,
+  ParamsTable,
+  RunsTable,
+  TagsTable,
+} from "./tracking.ts";
+
+/** All tables of the main database, as the newest migration leaves them. */
+export interface Tables {
+  facts: FactsTable;
+  keys: KeysTable;
+  experiments: ExperimentsTable;
+  experiment_tags: ExperimentTagsTable;
+  runs: RunsTable;
+  params: ParamsTable;
+  tags: TagsTable;
+  metric_segments: MetricSegmentsTable;
+  metric_chunks: MetricChunksTable;
+  latest_metrics: LatestMetricsTable;
+  blobs: BlobsTable;
+  artifacts: ArtifactsTable;
+  log_chunks: LogChunksTable;
+  snapshots: SnapshotsTable;
+  snapshot_files: SnapshotFilesTable;
+  jobs: JobsTable;
+  job_dependencies: JobDependenciesTable;
+  attempts: AttemptsTable;
+  job_events: JobEventsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  workers: WorkersTable;
+  worker_tokens: WorkerTokensTable;
+}
