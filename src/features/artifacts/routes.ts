@@ -1,0 +1,126 @@
+import { Type } from "typebox";
+import { toRfc3339 } from "#/base/time.ts";
+import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
+import { sendArtifact } from "./download.ts";
+import type { Artifact } from "./model.ts";
+import type { Artifacts } from "./service.ts";
+import { acceptAnyBody, receiveArtifact } from "./upload.ts";
+
+const runId = Type.String({ pattern: "^[0-9a-f]{32}$", description: "The run's id." });
+const file = Type.Object({ run_id: runId, "*": Type.String({ description: "The artifact's path." }) });
+
+const artifactAnswer = Type.Object({
+  path: Type.String(),
+  size: Type.Integer({ description: "Bytes." }),
+  sha256: Type.String(),
+  created_at: Type.String({ format: "date-time" }),
+});
+
+const listAnswer = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      path: Type.String(),
+      name: Type.String(),
+      is_folder: Type.Boolean(),
+      size: Type.Union([Type.Integer(), Type.Null()], { description: "Bytes; null for a folder." }),
+    }),
+  ),
+  next_cursor: Type.Union([Type.String(), Type.Null()]),
+});
+
+const listQuery = Type.Object(
+  {
+    path: Type.Optional(Type.String({ description: "The folder; the run's root without it." })),
+    cursor: Type.Optional(Type.String()),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  },
+  { additionalProperties: false },
+);
+
+const tags = ["artifacts"];
+
+/** `/api/v1/runs/{run_id}/artifacts`: list, send, fetch (with ranges) and delete the files of a run. */
+export function artifactRoutes(artifacts: Artifacts): Routes {
+  return routes((app) => {
+    acceptAnyBody(app);
+    addReading(app, artifacts);
+    addWriting(app, artifacts);
+  });
+}
+
+function addReading(app: HttpApp, artifacts: Artifacts): void {
+  app.get(
+    "/api/v1/runs/:run_id/artifacts",
+    {
+      schema: {
+        operationId: "listArtifacts",
+        summary: "List one folder of a run's artifacts",
+        tags,
+        params: Type.Object({ run_id: runId }),
+        querystring: listQuery,
+        response: { 200: listAnswer },
+      },
+      config: { policy: "artifacts:read" },
+    },
+    async ({ principal, params, query }) => {
+      const page = await artifacts.list(principal, params.run_id, query.path ?? "", query);
+      const items = page.entries.map(({ isFolder, size, ...entry }) => ({
+        ...entry,
+        is_folder: isFolder,
+        size: size ?? null,
+      }));
+      return { items, next_cursor: page.nextCursor ?? null };
+    },
+  );
+  app.route({
+    method: ["GET", "HEAD"],
+    url: "/api/v1/runs/:run_id/artifacts/*",
+    schema: { summary: "Fetch an artifact, whole or a byte range", tags, params: file },
+    config: { policy: "artifacts:read" },
+    handler: async (request, reply) => {
+      const artifact = await artifacts.stat(request.principal, request.params.run_id, request.params["*"]);
+      return sendArtifact(request, reply, artifacts, artifact);
+    },
+  });
+}
+
+function addWriting(app: HttpApp, artifacts: Artifacts): void {
+  app.put(
+    "/api/v1/runs/:run_id/artifacts/*",
+    {
+      schema: {
+        operationId: "putArtifact",
+        summary: "Store an artifact; the last one at a path wins",
+        tags,
+        params: file,
+        response: { 201: artifactAnswer },
+      },
+      config: { policy: "artifacts:create" },
+    },
+    async (request, reply) => {
+      const artifact = await receiveArtifact(request, artifacts, request.params.run_id, request.params["*"]);
+      return reply.code(201).send(present(artifact));
+    },
+  );
+  app.delete(
+    "/api/v1/runs/:run_id/artifacts/*",
+    {
+      schema: {
+        operationId: "deleteArtifact",
+        summary: "Delete an artifact, or a folder with all below it",
+        tags,
+        params: file,
+        response: { 200: Type.Object({ deleted: Type.Integer({ description: "Files that are gone." }) }) },
+      },
+      config: { policy: "artifacts:delete" },
+    },
+    async ({ principal, params }) => ({
+      deleted: await artifacts.remove(principal, params.run_id, params["*"]),
+    }),
+  );
+}
+
+function present(artifact: Artifact): { path: string; size: number; sha256: string; created_at: string } {
+  const { path, size, sha256, createdAt } = artifact;
+  return { path, size, sha256, created_at: toRfc3339(createdAt) };
+}

@@ -1,0 +1,60 @@
+import { PharosError } from "#/base/errors/index.ts";
+import type { AttemptPrincipal } from "#/base/principal.ts";
+import { first } from "#/platform/db/index.ts";
+import { statement } from "#/schema/index.ts";
+import type { ArtifactRuns } from "./ports/artifact-runs.ts";
+
+const findRun = statement((db, p: { uuid: string }) =>
+  db.selectFrom("runs").select(["id", "created_by as owner", "job_id", "writer_attempt"]).where("uuid", "=", p.uuid),
+);
+
+// An update that changes nothing is the row lock that both engines have.
+const lockRun = statement((db, p: { uuid: string }) =>
+  db
+    .updateTable("runs")
+    .set((eb) => ({ writer_attempt: eb.ref("writer_attempt") }))
+    .where("uuid", "=", p.uuid)
+    .returning(["id", "created_by as owner"]),
+);
+
+const lockRunOfAttempt = statement((db, p: { uuid: string; jobId: number; attempt: number }) =>
+  db
+    .updateTable("runs")
+    .set((eb) => ({ writer_attempt: eb.ref("writer_attempt") }))
+    .where("uuid", "=", p.uuid)
+    .where("job_id", "=", p.jobId)
+    .where("writer_attempt", "=", p.attempt)
+    .returning(["id", "created_by as owner"]),
+);
+
+/** The fence of artifacts, straight over the table of runs. */
+export const runRows: ArtifactRuns = {
+  *find(runId) {
+    return yield* first(findRun, { uuid: runId });
+  },
+  *check(runId, principal) {
+    const run = yield* first(findRun, { uuid: runId });
+    if (run === undefined) throw new PharosError("RUN_NOT_FOUND", `Run ${runId} does not exist.`);
+    if (principal.kind !== "attempt") return run;
+    if (run.job_id !== principal.jobId) throw new PharosError("FORBIDDEN", `Run ${runId} belongs to another job.`);
+    if (run.writer_attempt !== principal.attempt) throw superseded(runId, principal);
+    return run;
+  },
+  *fence(runId, principal) {
+    const run =
+      principal.kind === "attempt"
+        ? yield* first(lockRunOfAttempt, { uuid: runId, jobId: principal.jobId, attempt: principal.attempt })
+        : yield* first(lockRun, { uuid: runId });
+    if (run !== undefined) return run;
+    yield* this.check(runId, principal);
+    // The check passes only when the run changed hands between the two statements.
+    throw new PharosError("DATABASE_CONFLICT", `Run ${runId} was changed at the same moment.`);
+  },
+};
+
+function superseded(runId: string, principal: AttemptPrincipal): PharosError {
+  return new PharosError(
+    "ATTEMPT_SUPERSEDED",
+    `Attempt ${principal.attempt} of job #${principal.jobId} may not write to run ${runId} any more.`,
+  );
+}

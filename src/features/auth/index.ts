@@ -1,0 +1,3 @@
+export { admit, authorize } from "./rules.ts";
+export { createAuth, type Auth } from "./service.ts";
+export { visible } from "./visible.ts";

@@ -1,0 +1,16 @@
+export { Attempts, type HeldAttempt } from "./attempts.ts";
+export { jobTopic, workerTopic, type Effects } from "./effects.ts";
+export type { JobRuns } from "./ports/job-runs.ts";
+export type { Offsets } from "./ports/log-offsets.ts";
+export type { Machines } from "./ports/machines.ts";
+export { storedRequest } from "./waiting.ts";
+export type { JobRequestBody } from "./request-schema.ts";
+export type { JobView } from "./reader.ts";
+export { jobRoutes } from "./routes.ts";
+export type { AttemptEnd } from "./rules/after-attempt.ts";
+export { isFinal, transitions, type JobState } from "./rules/states.ts";
+export { createJobs, type Jobs } from "./service.ts";
+export { liveCounts, neverUsed, type LiveCounts } from "./live-counts.ts";
+export { attemptTokens } from "./tokens.ts";
+export { superseded, type AttemptId } from "./transitions/attempt-guard.ts";
+export type { Claimed } from "./transitions/claim.ts";

@@ -1,0 +1,105 @@
+import { PharosError } from "#/base/errors/index.ts";
+import type { Principal } from "#/base/principal.ts";
+import type { Clock } from "#/base/time.ts";
+import { authorize } from "#/features/auth/index.ts";
+import type { QueueStore } from "#/features/queue/index.ts";
+import { explain } from "#/features/scheduling/index.ts";
+import { first, many, type Database } from "#/platform/db/index.ts";
+import type { Topics } from "#/platform/events/index.ts";
+import { jobTopic } from "./effects.ts";
+import type { Machines } from "./ports/machines.ts";
+import type { JobRequest } from "./request.ts";
+import type { JobState } from "./rules/states.ts";
+import {
+  dependenciesOf,
+  eventsAfter,
+  findJob,
+  jobsMatching,
+  type EventRow,
+  type JobFilter,
+  type JobRow,
+} from "./store/reads.ts";
+import { storedRequest, waitingJob } from "./waiting.ts";
+
+/** A job as it is now. */
+export interface JobView {
+  readonly row: JobRow;
+  readonly state: JobState;
+  readonly request: JobRequest;
+  /** Why it waits; null unless it does. */
+  readonly reason: string | null;
+}
+
+export interface ReaderDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly queue: QueueStore;
+  readonly machines: Machines;
+  readonly topics: Topics;
+}
+
+/** Dependencies that a reason names. */
+const namedAtMost = 5;
+const eventsAtOnce = 200;
+
+/** Everything that reads jobs for people. */
+export class JobReader {
+  readonly #deps: ReaderDeps;
+
+  constructor(deps: ReaderDeps) {
+    this.#deps = deps;
+  }
+
+  async get(id: number, principal: Principal): Promise<JobView> {
+    const row = await this.#deps.db.read(() => first(findJob, { id }));
+    if (row === undefined) throw new PharosError("JOB_NOT_FOUND", `There is no job #${id}.`);
+    authorize(principal, "jobs:read", { owner: row.created_by });
+    return this.#view(row);
+  }
+
+  /** Newest first, one more than asked for when there are more. */
+  async list(filter: JobFilter, principal: Principal): Promise<JobView[]> {
+    const rows = await this.#deps.db.read(() => many(jobsMatching(filter, principal)));
+    return Promise.all(rows.map((row) => this.#view(row)));
+  }
+
+  /** Every event after this version, those to come included, until the signal aborts. */
+  async *events(id: number, after: number, signal: AbortSignal): AsyncGenerator<EventRow, void> {
+    let last = after;
+    while (!signal.aborted) {
+      // Before the read: what is committed after it wakes this wait.
+      const hint = this.#deps.topics.wait(jobTopic(id), { signal });
+      const rows = await this.#deps.db.read(() => many(eventsAfter, { id, version: last, limit: eventsAtOnce }));
+      for (const row of rows) {
+        last = row.version;
+        yield row;
+      }
+      if (rows.length === eventsAtOnce) hint.cancel();
+      await hint.done;
+    }
+  }
+
+  async #view(row: JobRow): Promise<JobView> {
+    const state = row.state as JobState;
+    const request = storedRequest(row.request);
+    return { row, state, request, reason: state === "queued" ? await this.#reason(row, request) : null };
+  }
+
+  async #reason(row: JobRow, request: JobRequest): Promise<string> {
+    const now = this.#deps.clock.now();
+    const entry = waitingJob(row, request, now);
+    const dependencies =
+      row.waiting_for === 0
+        ? []
+        : await this.#deps.db.read(() => many(dependenciesOf, { id: row.id, limit: namedAtMost }));
+    return explain(
+      entry,
+      {
+        machines: this.#deps.machines.now(),
+        ahead: await this.#deps.queue.ahead(entry),
+        dependencies: dependencies.map((each) => each.depends_on),
+      },
+      now,
+    );
+  }
+}

@@ -1,0 +1,157 @@
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { createParser, type EventSourceMessage } from "eventsource-parser";
+import { describe, expect, test } from "vitest";
+import { localPrincipal } from "#/base/principal.ts";
+import { createHttp } from "#/platform/http/index.ts";
+import { openLogs, type LogFixture } from "../../../test/support/log-fixture.ts";
+import { testScope } from "../../../test/support/test-scope.ts";
+import { logAppendRoutes, logRoutes } from "./index.ts";
+
+interface Fixture extends LogFixture {
+  readonly url: string;
+}
+
+async function open(): Promise<Fixture> {
+  const scope = testScope();
+  const fixture = await openLogs(scope);
+  const access = { authenticate: () => localPrincipal, admit: () => undefined };
+  const log = pino({ level: "silent" });
+  const app = createHttp({ log, access, hosts: [], origins: [], idleTimeoutMs: 5000, keepAliveMs: 1000 });
+  await app.register(logRoutes(fixture.logs));
+  await app.register(logAppendRoutes(fixture.logs));
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  scope.defer(() => app.close());
+  await fixture.setJob(1, { attempt: 1, ended: false, final: false });
+  return { ...fixture, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/v1` };
+}
+
+async function send(fixture: Fixture, query: string, body: string | Uint8Array<ArrayBuffer>): Promise<Response> {
+  const headers = { "content-type": "application/octet-stream" };
+  return fetch(`${fixture.url}/workers/1/attempts/1/1/logs?${query}`, { method: "POST", headers, body });
+}
+
+/** Events until the stream ends, or until `until` has seen enough. */
+async function read(response: Response, until?: (event: EventSourceMessage) => boolean): Promise<EventSourceMessage[]> {
+  const events: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (event) => events.push(event) });
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+    if (until !== undefined && events.some((event) => until(event))) return events;
+  }
+  return events;
+}
+
+function textOf(events: readonly EventSourceMessage[]): string {
+  const pieces = events.filter((event) => event.event === "output");
+  return pieces.map((event) => Buffer.from(JSON.parse(event.data).data as string, "base64").toString()).join("");
+}
+
+describe("a worker's chunks", () => {
+  test("are answered with the offset reached", async () => {
+    const fixture = await open();
+    const sent = await send(fixture, "stream=stdout&offset=0", "hello");
+    expect([sent.status, await sent.json()]).toEqual([200, { offset: 5 }]);
+    const gap = await send(fixture, "stream=stdout&offset=9", "x");
+    expect([gap.status, await gap.json()]).toMatchObject([409, { code: "LOG_GAP", offset: 5 }]);
+    const empty = await send(fixture, "stream=stdout&offset=5&epoch=1", "");
+    expect([empty.status, await empty.json()]).toEqual([200, { offset: 5 }]);
+  });
+
+  test.each([
+    ["no stream", "offset=0", 400],
+    ["another stream", "stream=stdin&offset=0", 400],
+    ["no offset", "stream=stdout", 400],
+    ["a negative offset", "stream=stdout&offset=-1", 400],
+    ["an unknown member", "stream=stdout&offset=0&x=1", 400],
+  ])("with %s are refused", async (_name, query, status) => {
+    expect((await send(await open(), query, "x")).status).toBe(status);
+  });
+
+  test("over 8 MiB are refused", async () => {
+    const answer = await send(await open(), "stream=stdout&offset=0", new Uint8Array(8 * 1024 * 1024 + 1));
+    expect([answer.status, await answer.json()]).toMatchObject([413, { code: "LOG_CHUNK_TOO_LARGE" }]);
+  });
+});
+
+describe("a job's output as bytes", () => {
+  test("comes whole, by stream, from an offset and by its last lines", async () => {
+    const fixture = await open();
+    await send(fixture, "stream=stdout&offset=0", "one\ntwo\n");
+    await send(fixture, "stream=stderr&offset=0", "warning\n");
+    const get = async (query: string): Promise<string> => (await fetch(`${fixture.url}/jobs/1/logs${query}`)).text();
+    expect(await get("")).toBe("one\ntwo\nwarning\n");
+    expect(await get("?stream=stderr")).toBe("warning\n");
+    expect(await get("?stream=stdout&offset=4")).toBe("two\n");
+    expect(await get("?stream=stdout&offset=400")).toBe("");
+    expect(await get("?tail=2")).toBe("two\nwarning\n");
+  });
+
+  test("carries where it ends and cannot become a page", async () => {
+    const fixture = await open();
+    await send(fixture, "stream=stdout&offset=0", "<script>");
+    const { headers } = await fetch(`${fixture.url}/jobs/1/logs?stream=stdout`);
+    expect(headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("content-length")).toBe("8");
+    expect(headers.get("x-pharos-attempt")).toBe("1");
+    expect(headers.get("x-pharos-next-offset")).toBe("8");
+  });
+
+  test.each([
+    ["?offset=1", 400, "INVALID_REQUEST"],
+    ["?stream=x", 400, "INVALID_REQUEST"],
+    ["?tail=-1", 400, "INVALID_REQUEST"],
+    ["?after=x", 400, "INVALID_REQUEST"],
+    ["?after=0:0:0", 400, "INVALID_REQUEST"],
+    ["?attempt=0", 400, "INVALID_REQUEST"],
+    ["?unknown=1", 400, "INVALID_REQUEST"],
+    ["?attempt=2", 404, "LOG_ATTEMPT_NOT_FOUND"],
+    ["?follow=true&attempt=2", 404, "LOG_ATTEMPT_NOT_FOUND"],
+  ])("%s answers %i %s", async (query, status, code) => {
+    const answer = await fetch(`${(await open()).url}/jobs/1/logs${query}`);
+    expect([answer.status, await answer.json()]).toMatchObject([status, { code }]);
+  });
+
+  test.each(["2", "0", "x", "99999999999999999999"])("the job %s is not there", async (id) => {
+    const answer = await fetch(`${(await open()).url}/jobs/${id}/logs`);
+    expect(answer.status).toBe(id === "2" ? 404 : 400);
+  });
+});
+
+describe("a job's output as events", () => {
+  test("ends with the job", async () => {
+    const fixture = await open();
+    const response = await fetch(`${fixture.url}/jobs/1/logs?follow=true`);
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    await send(fixture, "stream=stdout&offset=0", "50%\r");
+    await send(fixture, "stream=stdout&offset=4", "100%\r");
+    await fixture.setJob(1, { attempt: 1, ended: true, final: true });
+    const events = await read(response);
+    expect(textOf(events)).toBe("50%\r100%\r");
+    expect(events.at(-1)).toMatchObject({ event: "end", data: '{"job":{"id":"1"}}', id: "1:9:0" });
+  });
+
+  test("goes on after a broken connection where it broke", async () => {
+    const fixture = await open();
+    await send(fixture, "stream=stdout&offset=0", "first ");
+    const broken = new AbortController();
+    const response = await fetch(`${fixture.url}/jobs/1/logs?follow=1`, { signal: broken.signal });
+    const seen = await read(response, (event) => event.event === "output");
+    broken.abort();
+    await send(fixture, "stream=stdout&offset=6", "second");
+    await fixture.setJob(1, { attempt: 1, ended: true, final: true });
+    const headers = { "last-event-id": seen.at(-1)?.id ?? "" };
+    const rest = await read(await fetch(`${fixture.url}/jobs/1/logs?follow=1`, { headers }));
+    expect([textOf(seen), textOf(rest)]).toEqual(["first ", "second"]);
+  });
+
+  test("without follow ends with what is there", async () => {
+    const fixture = await open();
+    await send(fixture, "stream=stdout&offset=0", "so far");
+    const headers = { accept: "text/event-stream" };
+    const events = await read(await fetch(`${fixture.url}/jobs/1/logs`, { headers }));
+    expect([textOf(events), events.at(-1)?.event]).toEqual(["so far", "end"]);
+  });
+});

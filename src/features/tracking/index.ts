@@ -1,0 +1,17 @@
+export { writableRun } from "./fence.ts";
+export { beginAttempt, endAttempt, openRun, startRun } from "./job-runs.ts";
+export {
+  type Entry,
+  type Experiment,
+  type HistoryPoint,
+  type LogEntries,
+  type MetricPoint,
+  type Page,
+  type Run,
+  type RunInfo,
+  type RunStatus,
+  type ViewType,
+} from "./model.ts";
+export { trackingRoutes } from "./routes.ts";
+export { limits } from "./rules/limits.ts";
+export { createTracking, type Tracking } from "./service.ts";

@@ -1,0 +1,79 @@
+/** Status of a run, in MLflow's words. The last three are final. */
+export const runStatuses = ["SCHEDULED", "RUNNING", "FINISHED", "FAILED", "KILLED"] as const;
+
+export type RunStatus = (typeof runStatuses)[number];
+
+/** Deleted things lie in the trash until they are purged. */
+export type LifecycleStage = "active" | "deleted";
+
+export interface Entry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** One measured value of a metric. `value` may be NaN and ±Infinity. */
+export interface MetricPoint {
+  readonly key: string;
+  readonly value: number;
+  /** Epoch milliseconds, as the script says. */
+  readonly timestamp: number;
+  readonly step: number;
+}
+
+/** A point of a metric whose name is known. */
+export type HistoryPoint = Omit<MetricPoint, "key">;
+
+export interface Experiment {
+  readonly id: number;
+  readonly name: string;
+  readonly artifactLocation: string;
+  readonly lifecycleStage: LifecycleStage;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly createdBy: string;
+  readonly tags: readonly Entry[];
+}
+
+/** What is one row of a run. Times are epoch milliseconds. */
+export interface RunInfo {
+  /** 32 hex. */
+  readonly uuid: string;
+  readonly experimentId: number;
+  readonly name: string;
+  readonly status: RunStatus;
+  readonly userId: string;
+  readonly lifecycleStage: LifecycleStage;
+  /** Until the run starts: when it was made. */
+  readonly startTime: number;
+  readonly endTime: number | null;
+  /** URI of the run's artifact root. */
+  readonly artifactUri: string;
+  /** The job whose attempt owns or made this run. */
+  readonly jobId: number | null;
+  /** True when a later attempt of the job has its own run. */
+  readonly superseded: boolean;
+}
+
+export interface Run extends RunInfo {
+  readonly params: readonly Entry[];
+  readonly tags: readonly Entry[];
+  /** The latest point of each metric. */
+  readonly metrics: readonly MetricPoint[];
+}
+
+/** Things to log to one run, in one transaction. */
+export interface LogEntries {
+  readonly metrics: readonly MetricPoint[];
+  readonly params: readonly Entry[];
+  readonly tags: readonly Entry[];
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; undefined on the last page. */
+  readonly nextCursor: string | undefined;
+}
+
+/** Which lifecycle stages a list shows. */
+export type ViewType = "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";

@@ -1,0 +1,61 @@
+import { toRfc3339 } from "#/base/time.ts";
+import type { Entry, Experiment, Run } from "./model.ts";
+import type { ExperimentAnswer, RunAnswer } from "./schemas.ts";
+
+export function presentRun(run: Run, experiment: string): RunAnswer {
+  return {
+    run_id: run.uuid,
+    name: run.name,
+    experiment_id: String(run.experimentId),
+    experiment,
+    status: run.status,
+    user: run.userId,
+    job_id: run.jobId === null ? null : String(run.jobId),
+    superseded: run.superseded,
+    deleted: run.lifecycleStage === "deleted",
+    started_at: run.status === "SCHEDULED" ? null : timeOf(run.startTime),
+    finished_at: run.endTime === null ? null : timeOf(run.endTime),
+    params: recordOf(run.params),
+    tags: recordOf(run.tags),
+    metrics: Object.fromEntries(run.metrics.map(({ key, value }) => [key, numberOf(value)])),
+  };
+}
+
+export function presentExperiment(experiment: Experiment): ExperimentAnswer {
+  return {
+    id: String(experiment.id),
+    name: experiment.name,
+    deleted: experiment.lifecycleStage === "deleted",
+    created_at: toRfc3339(experiment.createdAt),
+    updated_at: toRfc3339(experiment.updatedAt),
+    created_by: experiment.createdBy,
+    tags: recordOf(experiment.tags),
+  };
+}
+
+/** The runs with only those params that differ between them. One run alone keeps all of its own. */
+export function onlyDifferences(runs: readonly RunAnswer[]): RunAnswer[] {
+  if (runs.length < 2) return [...runs];
+  const names = new Set(runs.flatMap((run) => Object.keys(run.params)));
+  const differing = new Set([...names].filter((name) => new Set(runs.map((run) => run.params[name])).size > 1));
+  return runs.map((run) => {
+    const params = Object.entries(run.params).filter(([name]) => differing.has(name));
+    return { ...run, params: Object.fromEntries(params) };
+  });
+}
+
+/** The largest time that JavaScript can write. */
+const maxTime = 8_640_000_000_000_000;
+
+/** Scripts may log any number as a time. */
+function timeOf(ms: number): string | null {
+  return Math.abs(ms) <= maxTime ? toRfc3339(ms) : null;
+}
+
+function numberOf(value: number): number | string {
+  return Number.isFinite(value) ? value : String(value);
+}
+
+function recordOf(entries: readonly Entry[]): Record<string, string> {
+  return Object.fromEntries(entries.map(({ key, value }) => [key, value]));
+}

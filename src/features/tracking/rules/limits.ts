@@ -1,0 +1,16 @@
+/** Limits of MLflow's servers, which clients know. Lengths in characters. */
+export const limits = {
+  key: 250,
+  paramValue: 6000,
+  tagValue: 8000,
+  experimentName: 500,
+  /** 5000 before MLflow 3.17. */
+  experimentTagValue: 20_000,
+  artifactLocation: 2048,
+  metricsPerBatch: 1000,
+  paramsPerBatch: 100,
+  tagsPerBatch: 100,
+  entriesPerBatch: 1000,
+  runsPerPage: 50_000,
+  experimentsPerPage: 50_000,
+} as const;

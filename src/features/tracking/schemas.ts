@@ -1,0 +1,67 @@
+import { Type, type Static } from "typebox";
+
+const Time = Type.String({ format: "date-time" });
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const RunId = Type.String({ pattern: "^[0-9a-f]{32}$", description: "32 hex digits." });
+
+export const RunAnswer = Type.Object({
+  run_id: RunId,
+  name: Type.String(),
+  experiment_id: Type.String(),
+  experiment: Type.String({ description: "The experiment's name." }),
+  status: Type.String({ description: "SCHEDULED, RUNNING, FINISHED, FAILED or KILLED." }),
+  user: Type.String(),
+  job_id: Nullable(Type.String()),
+  superseded: Type.Boolean({ description: "A later attempt of its job has a run of its own." }),
+  deleted: Type.Boolean(),
+  started_at: Nullable(Time),
+  finished_at: Nullable(Time),
+  params: Type.Record(Type.String(), Type.String()),
+  tags: Type.Record(Type.String(), Type.String()),
+  metrics: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()]), {
+    description: "The last value of each metric; NaN and the infinities are text.",
+  }),
+});
+
+export type RunAnswer = Static<typeof RunAnswer>;
+
+export const RunPage = Type.Object({ items: Type.Array(RunAnswer), next_cursor: Nullable(Type.String()) });
+
+export const Comparison = Type.Object({
+  items: Type.Array(RunAnswer, {
+    description: "The runs in the order of the ids; `params` holds only those that are not the same in all of them.",
+  }),
+});
+
+export const ExperimentAnswer = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  deleted: Type.Boolean(),
+  created_at: Time,
+  updated_at: Time,
+  created_by: Type.String(),
+  tags: Type.Record(Type.String(), Type.String()),
+});
+
+export type ExperimentAnswer = Static<typeof ExperimentAnswer>;
+
+export const ExperimentPage = Type.Object({
+  items: Type.Array(ExperimentAnswer),
+  next_cursor: Nullable(Type.String()),
+});
+
+export const ListQuery = Type.Object(
+  {
+    experiment: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 500, pattern: "^[^\\u0000]+$", description: "Its name or id." }),
+    ),
+    filter: Type.Optional(Type.String({ maxLength: 20_000, description: "metrics.loss < 0.1 and params.lr = '0.1'" })),
+    order_by: Type.Optional(Type.Array(Type.String({ maxLength: 1000 }), { maxItems: 20 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    cursor: Type.Optional(Type.String({ maxLength: 10_000 })),
+  },
+  { additionalProperties: false },
+);
+
+export const ExperimentQuery = Type.Omit(ListQuery, ["experiment"], { additionalProperties: false });

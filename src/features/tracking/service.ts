@@ -1,0 +1,223 @@
+import type { Logger } from "pino";
+import { newRunId } from "#/base/ids.ts";
+import type { Principal } from "#/base/principal.ts";
+import type { Clock } from "#/base/time.ts";
+import { authorize } from "#/features/auth/index.ts";
+import { exec, first, type Database } from "#/platform/db/index.ts";
+import { createRun, type CreateRunRequest } from "./create-run.ts";
+import {
+  createExperiment,
+  readExperiment,
+  readExperimentByName,
+  renameTo,
+  searchExperiments,
+  tagExperiment,
+  untagExperiment,
+  type CreateExperimentRequest,
+} from "./experiments.ts";
+import { readHistory, type HistoryRequest } from "./history.ts";
+import { logEntries, prepareLog } from "./log.ts";
+import type { Entry, Experiment, HistoryPoint, LogEntries, Page, Run, ViewType } from "./model.ts";
+import { readRun, readRuns } from "./read-runs.ts";
+import { limits } from "./rules/limits.ts";
+import {
+  checkArtifactLocation,
+  checkEntries,
+  checkExperimentName,
+  checkExperimentTag,
+  checkLength,
+  checkTag,
+} from "./rules/validate.ts";
+import { parseFilter } from "./search/parse-filter.ts";
+import { parseOrderBy } from "./search/parse-order.ts";
+import { experimentVocabulary, runVocabulary } from "./search/vocabulary.ts";
+import { searchRuns } from "./search-runs.ts";
+import { Sealer } from "./sealer.ts";
+import { Sequence } from "./sequence.ts";
+import { findExperimentByName, stampDefaultExperiment } from "./store/experiments.ts";
+import { KeyCache } from "./store/key-cache.ts";
+import { moveExperiment, moveRun } from "./trash.ts";
+import { deleteRunTag, updateRun, type RunUpdate } from "./update-run.ts";
+
+/** What a search asks for, in MLflow's language. */
+export interface SearchRequest {
+  readonly filter?: string | undefined;
+  readonly orderBy?: readonly string[] | undefined;
+  readonly view?: ViewType | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface RunSearchRequest extends SearchRequest {
+  /** Undefined: all experiments. */
+  readonly experiments: readonly number[] | undefined;
+}
+
+/** Experiments, runs and what they log. Ids of runs are their 32 hex digits; all times are epoch milliseconds. */
+export interface Tracking {
+  createExperiment(principal: Principal, request: CreateExperimentRequest): Promise<number>;
+  getExperiment(principal: Principal, id: number): Promise<Experiment>;
+  getExperimentByName(principal: Principal, name: string): Promise<Experiment>;
+  searchExperiments(principal: Principal, request: SearchRequest): Promise<Page<Experiment>>;
+  /** The id of an experiment by its name or, failing that, its id. Throws EXPERIMENT_NOT_FOUND. */
+  resolveExperiment(principal: Principal, nameOrId: string): Promise<number>;
+  renameExperiment(principal: Principal, id: number, name: string): Promise<void>;
+  deleteExperiment(principal: Principal, id: number): Promise<void>;
+  restoreExperiment(principal: Principal, id: number): Promise<void>;
+  setExperimentTag(principal: Principal, id: number, tag: Entry): Promise<void>;
+  deleteExperimentTag(principal: Principal, id: number, key: string): Promise<void>;
+
+  createRun(principal: Principal, request: CreateRunRequest): Promise<Run>;
+  getRun(principal: Principal, id: string): Promise<Run>;
+  /** Runs by their ids, in that order. Throws RUN_NOT_FOUND for the first that is missing. */
+  getRuns(principal: Principal, ids: readonly string[]): Promise<readonly Run[]>;
+  /** Aborting the signal stops the query. */
+  searchRuns(principal: Principal, request: RunSearchRequest, signal?: AbortSignal): Promise<Page<Run>>;
+  updateRun(principal: Principal, id: string, update: RunUpdate): Promise<Run>;
+  deleteRun(principal: Principal, id: string): Promise<void>;
+  restoreRun(principal: Principal, id: string): Promise<void>;
+  /** `single`: the caller logs one thing, and errors name it without an index. Resolves when all of it is durable. */
+  log(principal: Principal, id: string, entries: LogEntries, options?: { single: boolean }): Promise<void>;
+  deleteTag(principal: Principal, id: string, key: string): Promise<void>;
+  history(principal: Principal, request: HistoryRequest): Promise<Page<HistoryPoint>>;
+  /** Waits for what is done beside the requests. Call it before the database closes. */
+  close(): Promise<void>;
+}
+
+export type { CreateExperimentRequest, CreateRunRequest, HistoryRequest, RunUpdate };
+
+interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export async function createTracking(deps: Deps): Promise<Tracking> {
+  const { db, clock, log } = deps;
+  // A migration knows no time.
+  await db.write(() => exec(stampDefaultExperiment, { at: clock.now() }));
+  const keys = new KeyCache();
+  const sequence = new Sequence(clock.now());
+  const sealer = new Sealer({ db, sequence, log });
+  return {
+    ...experimentCases(deps),
+    ...runCases(deps, keys),
+    ...logCases({ db, keys, sequence, sealer }),
+    close: () => sealer.close(),
+  };
+}
+
+type ExperimentCases = Pick<Tracking, Extract<keyof Tracking, `${string}Experiment${string}`>>;
+
+function experimentCases({ db, clock }: Deps): ExperimentCases {
+  return {
+    async createExperiment(principal, request) {
+      checkExperimentName(request.name, "name");
+      checkArtifactLocation(request.artifactLocation);
+      for (const tag of request.tags) checkExperimentTag(tag, "tags.");
+      const at = clock.now();
+      return db.write(() => createExperiment(request, at, principal));
+    },
+    getExperiment: (principal, id) => db.read(() => readExperiment(id, principal)),
+    getExperimentByName: (principal, name) => db.read(() => readExperimentByName(name, principal)),
+    async searchExperiments(principal, { filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor }) {
+      const parsed = parseFilter(filter, experimentVocabulary);
+      const order = parseOrderBy(orderBy, experimentVocabulary);
+      return searchExperiments(db, { filter: parsed, order, view, limit, cursor }, principal);
+    },
+    async resolveExperiment(principal, nameOrId) {
+      const named = await db.read(() => first(findExperimentByName, { name: nameOrId }));
+      if (named === undefined && /^\d{1,15}$/.test(nameOrId)) {
+        return (await db.read(() => readExperiment(Number(nameOrId), principal))).id;
+      }
+      return (await db.read(() => readExperimentByName(nameOrId, principal))).id;
+    },
+    async renameExperiment(principal, id, name) {
+      checkExperimentName(name, "new_name");
+      const at = clock.now();
+      await db.write(() => renameTo(id, name, at, principal));
+    },
+    deleteExperiment: (principal, id) => moveExperiment(db, id, "deleted", clock.now(), principal),
+    restoreExperiment: (principal, id) => moveExperiment(db, id, "active", clock.now(), principal),
+    async setExperimentTag(principal, id, tag) {
+      checkExperimentTag(tag, "");
+      const at = clock.now();
+      await db.write(() => tagExperiment(id, tag, at, principal));
+    },
+    async deleteExperimentTag(principal, id, key) {
+      const at = clock.now();
+      await db.write(() => untagExperiment(id, key, at, principal));
+    },
+  };
+}
+
+type RunCases = Pick<
+  Tracking,
+  "createRun" | "getRun" | "getRuns" | "searchRuns" | "updateRun" | "deleteRun" | "restoreRun"
+>;
+
+function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
+  const readOwn = async (principal: Principal, id: string): Promise<Run> => {
+    const { run, owner } = await db.read(() => readRun(id, keys));
+    authorize(principal, "runs:read", { owner });
+    return run;
+  };
+  return {
+    async createRun(principal, request) {
+      for (const [i, tag] of request.tags.entries()) checkTag(tag, `tags[${i}].`);
+      if (request.name !== undefined) checkLength(request.name, limits.tagValue, "run_name");
+      const given = { uuid: newRunId(), at: clock.now() };
+      const made = await db.write(() => createRun(request, given, principal, keys));
+      keys.add(made.keys);
+      return readOwn(principal, made.uuid);
+    },
+    getRun: readOwn,
+    getRuns: (principal, ids) => Promise.all(ids.map((id) => readOwn(principal, id))),
+    async searchRuns(principal, request, signal) {
+      const { experiments, filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor } = request;
+      const search = {
+        experiments,
+        filter: parseFilter(filter, runVocabulary),
+        order: parseOrderBy(orderBy, runVocabulary),
+        view,
+        limit,
+        cursor,
+      };
+      const found = await searchRuns(db, search, principal, signal);
+      return { items: await readRuns(db, found.ids, keys), nextCursor: found.nextCursor };
+    },
+    async updateRun(principal, id, update) {
+      if (update.name !== undefined) checkLength(update.name, limits.tagValue, "run_name");
+      keys.add(await db.write(() => updateRun(id, update, principal, keys)));
+      return readOwn(principal, id);
+    },
+    async deleteRun(principal, id) {
+      const at = clock.now();
+      await db.write(() => moveRun(id, "deleted", at, principal));
+    },
+    async restoreRun(principal, id) {
+      const at = clock.now();
+      await db.write(() => moveRun(id, "active", at, principal));
+    },
+  };
+}
+
+type LogCases = Pick<Tracking, "log" | "deleteTag" | "history">;
+
+function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sealer: Sealer }): LogCases {
+  const { db, keys, sequence, sealer } = parts;
+  return {
+    async log(principal, id, entries, { single } = { single: false }) {
+      checkEntries(entries, single);
+      const prepared = prepareLog(entries);
+      const place = sequence.next();
+      const logged = await db.write(() => logEntries(id, prepared, principal, place, keys));
+      keys.add(logged.keys);
+      if (entries.metrics.length > 0) sealer.logged(logged.run, entries.metrics.length, prepared.latest.length);
+    },
+    async deleteTag(principal, id, key) {
+      await db.write(() => deleteRunTag(id, key, principal));
+    },
+    history: (principal, request) => db.read(() => readHistory(request, principal)),
+  };
+}

@@ -1,0 +1,93 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Statement } from "#/platform/db/index.ts";
+import { dynamic, type Tables } from "#/schema/index.ts";
+import type { Selectable } from "kysely";
+import type { Comparison, Filter, OrderKey } from "../search/ast.ts";
+import { invalidEntry } from "../rules/validate.ts";
+import { and, listComparison, numericComparison, textComparison, type Condition } from "./conditions.ts";
+import { after, orderBy, selectTerms, type CursorValue, type Term } from "./order-terms.ts";
+
+const columns: Readonly<Record<string, RawBuilder<unknown>>> = {
+  name: sql`experiments.name`,
+  experiment_id: sql`experiments.id`,
+  creation_time: sql`experiments.created_at`,
+  last_update_time: sql`experiments.updated_at`,
+};
+
+function column(key: string): RawBuilder<unknown> {
+  const found = columns[key];
+  if (found === undefined) throw new Error(`There is no column for the attribute ${key}.`);
+  return found;
+}
+
+/** The filter over rows of `experiments`. */
+export function experimentCondition(filter: Filter): Condition {
+  if (filter.kind === "and") return and(filter.operands.map(experimentCondition));
+  return filter.field.entity === "tag" ? compareTag(filter) : compareAttribute(filter);
+}
+
+function compareTag(each: Comparison): Condition {
+  const has = (condition: Condition): Condition =>
+    sql<boolean>`exists (select 1 from experiment_tags t where t.experiment_id = experiments.id
+      and t.key = ${each.field.key} and ${condition})`;
+  if (each.kind === "null") return each.negated ? has(sql`1 = 1`) : sql<boolean>`not ${has(sql`1 = 1`)}`;
+  if (each.kind !== "text") return sql<boolean>`1 = 0`;
+  return has(textComparison(sql`t.value`, each.operator, each.value));
+}
+
+function compareAttribute(each: Comparison): Condition {
+  const target = column(each.field.key);
+  if (each.kind === "number") return numericComparison(target, each.operator, each.value);
+  if (each.kind === "null") return sql<boolean>`1 = 0`;
+  if (each.field.key === "experiment_id") return compareId(each);
+  if (each.kind === "in") return listComparison(target, each.values, each.negated);
+  return textComparison(target, each.operator, each.value);
+}
+
+/** Ids are text for clients and integers here, so only equality makes sense. */
+function compareId(each: Extract<Comparison, { kind: "text" | "in" }>): Condition {
+  if (each.kind === "text" && each.operator !== "=" && each.operator !== "!=") {
+    throw invalidEntry(`Invalid comparator for experiment_id: ${each.operator}`);
+  }
+  const values = each.kind === "in" ? each.values : [each.value];
+  const negated = each.kind === "in" ? each.negated : each.operator === "!=";
+  const ids = values.map((value) => {
+    if (/^\d{1,15}$/.test(value)) return Number(value);
+    throw invalidEntry(`Invalid experiment ID '${value.slice(0, 60)}'. Experiment ID must be a valid integer.`);
+  });
+  return listComparison(sql`experiments.id`, ids, negated);
+}
+
+/** The newest first unless the order says otherwise; the id decides between equals. */
+export function experimentTerms(order: readonly OrderKey[]): Term[] {
+  const keys = order.map(({ field, ascending }) => ({ expression: column(field.key), ascending }));
+  const byId = order.some(({ field }) => field.key === "experiment_id");
+  const byDefault = order.length === 0 ? [{ expression: column("creation_time"), ascending: false }] : [];
+  return [...byDefault, ...keys, ...(byId ? [] : [{ expression: column("experiment_id"), ascending: true }])];
+}
+
+export type FoundExperiment = Selectable<Tables["experiments"]> & Readonly<Record<`t${number}`, CursorValue>>;
+
+export function experimentsInOrder(query: {
+  readonly conditions: readonly Condition[];
+  readonly terms: readonly Term[];
+  readonly cursor: readonly CursorValue[] | undefined;
+  readonly limit: number;
+}): Statement<unknown, FoundExperiment> {
+  const { terms } = query;
+  const conditions = [...query.conditions];
+  if (query.cursor !== undefined) conditions.push(after(terms, query.cursor));
+  return dynamic(
+    () => sql<FoundExperiment>`select experiments.*, ${selectTerms(terms)} from experiments
+      where ${and(conditions)} order by ${orderBy(terms)} limit ${query.limit}`,
+  );
+}
+
+export const tagsOfExperiments = (ids: readonly number[]) =>
+  dynamic((db) =>
+    db
+      .selectFrom("experiment_tags")
+      .select(["experiment_id", "key", "value"])
+      .where("experiment_id", "in", ids)
+      .orderBy("key"),
+  );
