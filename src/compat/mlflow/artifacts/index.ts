@@ -1,0 +1,1 @@
+export { mlflowArtifactRoutes } from "./routes.ts";
