@@ -1,0 +1,2 @@
+export { lockHome } from "./lock.ts";
+export { openWorkerToken, workerTokenPath } from "./worker-token.ts";

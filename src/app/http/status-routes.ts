@@ -1,0 +1,53 @@
+import { Type } from "typebox";
+import { toRfc3339 } from "#/base/time.ts";
+import { liveCounts } from "#/features/jobs/index.ts";
+import { presentWorkers, WorkerAnswer, type Workers } from "#/features/workers/index.ts";
+import type { Database } from "#/platform/db/index.ts";
+import { routes, type Routes } from "#/platform/http/index.ts";
+import { packageVersion } from "../package-root.ts";
+
+const count = Type.Integer({ minimum: 0 });
+
+const Status = Type.Object({
+  version: Type.String(),
+  url: Type.String(),
+  database: Type.String({ description: "The engine of the main database." }),
+  started_at: Type.String(),
+  now: Type.String({ description: "The server's clock." }),
+  jobs: Type.Object({ queued: count, starting: count, running: count, stopping: count }),
+  workers: Type.Array(WorkerAnswer),
+});
+
+export interface StatusDeps {
+  readonly db: Database;
+  readonly workers: Workers;
+  /** How people reach the server. */
+  readonly url: string;
+  readonly startedAt: number;
+  readonly now: () => number;
+}
+
+/** `/api/v1/status`: what is going on, in numbers whose cost does not grow with the past. */
+export function statusRoutes(deps: StatusDeps): Routes {
+  const version = packageVersion();
+  return routes((app) => {
+    app.get(
+      "/api/v1/status",
+      {
+        config: { policy: "jobs:read" },
+        schema: { operationId: "getStatus", summary: "What is going on", tags: ["status"], response: { 200: Status } },
+      },
+      async () => {
+        return {
+          version,
+          url: deps.url,
+          database: deps.db.engine.name,
+          started_at: toRfc3339(deps.startedAt),
+          now: toRfc3339(deps.now()),
+          jobs: await deps.db.read(liveCounts),
+          workers: presentWorkers(deps.workers),
+        };
+      },
+    );
+  });
+}

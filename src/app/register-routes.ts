@@ -1,0 +1,59 @@
+import type { Clock } from "#/base/time.ts";
+import { mlflowArtifactRoutes } from "#/compat/mlflow/artifacts/index.ts";
+import { mlflowRoutes } from "#/compat/mlflow/index.ts";
+import type { Config } from "#/config/index.ts";
+import { artifactRoutes } from "#/features/artifacts/index.ts";
+import { jobRoutes, liveCounts } from "#/features/jobs/index.ts";
+import { logAppendRoutes, logRoutes } from "#/features/logs/index.ts";
+import { snapshotRoutes } from "#/features/snapshots/index.ts";
+import { trackingRoutes } from "#/features/tracking/index.ts";
+import { workerRoutes } from "#/features/workers/index.ts";
+import type { Database } from "#/platform/db/index.ts";
+import type { HttpApp, Routes } from "#/platform/http/index.ts";
+import type { Logger } from "#/platform/log/index.ts";
+import { docsRoutes } from "./http/docs-routes.ts";
+import { healthRoutes } from "./http/health-routes.ts";
+import { latestComparison } from "./http/latest-comparison.ts";
+import { startPageRoutes } from "./http/start-page-routes.ts";
+import { statusRoutes } from "./http/status-routes.ts";
+import { packagePath } from "./package-root.ts";
+import type { Services } from "./services.ts";
+
+export interface RouteDeps {
+  readonly config: Config;
+  readonly db: Database;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly services: Services;
+}
+
+/** Every route of the server. Each part is registered in a scope of its own, with its own parsers and error format. */
+export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<void> {
+  const { artifacts, jobs, logs, snapshots, tracking, workers } = deps.services;
+  const publicUrl = deps.config.values.server.public_url;
+  const parts: readonly Routes[] = [
+    healthRoutes({ database: () => probeDatabase(deps.db) }),
+    docsRoutes(packagePath("docs/openapi.json")),
+    startPageRoutes(() => latestComparison(tracking)),
+    statusRoutes({ db: deps.db, workers, url: publicUrl, startedAt: deps.clock.now(), now: () => deps.clock.now() }),
+    jobRoutes(jobs, { urlOf: (id) => `${publicUrl}/jobs/${id}` }),
+    logRoutes(logs),
+    logAppendRoutes(logs),
+    workerRoutes(workers),
+    snapshotRoutes(snapshots),
+    artifactRoutes(artifacts),
+    trackingRoutes(tracking),
+    mlflowRoutes(tracking, artifacts, deps.log),
+    mlflowArtifactRoutes(artifacts, deps.log),
+  ];
+  for (const part of parts) await app.register(part);
+}
+
+async function probeDatabase(db: Database): Promise<string | undefined> {
+  try {
+    await db.read(liveCounts);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : "does not answer";
+  }
+}

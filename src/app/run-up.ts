@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { loadConfig, resolveHome, type Config } from "#/config/index.ts";
+import { workerTokenPath } from "./home/index.ts";
+import { packagePath } from "./package-root.ts";
+import type { RoleOptions } from "./role.ts";
+import { aborted } from "./aborted.ts";
+import { startServer, type RunningServer } from "./server/start-server.ts";
+import { stopSignals, type StopReason } from "./stop-signals.ts";
+import { superviseWorker, type WorkerChild } from "./up/worker-child.ts";
+
+export interface UpOptions extends RoleOptions {
+  /** Called once the server of an empty home answers: the sample. It must end when the signal aborts. */
+  readonly firstRun?: (server: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** Time for jobs after Ctrl-C. */
+const interruptGraceS = 10;
+/** What a worker needs beyond its grace: to kill, to send the last output, to hand back. */
+const workerSlackMs = 5000;
+
+/** `pharos up`: the server, and a worker of this machine beside it, until a signal. Answers the exit code. */
+export async function runUp(options: UpOptions): Promise<number> {
+  const { variables } = options.environment;
+  const home = resolveHome(variables);
+  const config = await loadConfig({ env: variables, home, args: options.args });
+  for (const warning of config.warnings) options.say(`${warning.path}: ${warning.message}`);
+  const signals = stopSignals();
+  const logs = join(home, "data", "logs");
+  const server = await startServer(config, { logFile: config.values.logging.file ?? join(logs, "server.log") });
+  const worker = startWorker(config, server, options, join(logs, "worker.log"));
+  options.say(`Pharos answers at ${server.url} (home ${home}, logs in ${logs}). Ctrl-C stops it.`);
+  const ending = new AbortController();
+  const sample = runSample(server, options, ending.signal);
+  const reason = await signals.first;
+  ending.abort();
+  const stopping = stop(reason, { config, server, worker, say: options.say });
+  await Promise.race([stopping, aborted(signals.now)]);
+  if (signals.now.aborted) worker.kill();
+  await Promise.race([sample, aborted(signals.now)]);
+  signals.close();
+  return 0;
+}
+
+function startWorker(config: Config, server: RunningServer, options: UpOptions, logFile: string): WorkerChild {
+  const { args, environment } = options;
+  const flags = [
+    ...(args.config === undefined ? [] : ["--config", args.config]),
+    ...(args.set ?? []).flatMap((each) => ["--set", each]),
+    ...(config.values.logging.file === undefined ? ["--set", `logging.file=${logFile}`] : []),
+  ];
+  const own = ["--server", server.url, "--token-file", workerTokenPath(config.home), "--parent-pipe"];
+  const env = Object.entries(environment.variables).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return superviseWorker({
+    // Long output would let the young generation grow to 50 MB.
+    command: [process.execPath, "--max-semi-space-size=1", packagePath("bin/pharos.js"), "worker", ...flags, ...own],
+    env: Object.fromEntries(env),
+    log: server.log,
+  });
+}
+
+async function runSample(server: RunningServer, options: UpOptions, signal: AbortSignal): Promise<void> {
+  if (options.firstRun === undefined || !(await server.composed.neverUsed())) return;
+  try {
+    await options.firstRun(server.url, signal);
+  } catch (error) {
+    if (signal.aborted) return;
+    // The server serves without its sample.
+    options.say(`The sample did not run: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+interface Running {
+  readonly config: Config;
+  readonly server: RunningServer;
+  readonly worker: WorkerChild;
+  readonly say: (line: string) => void;
+}
+
+/** First the worker, which hands its jobs back to the server; then the server. */
+async function stop(reason: StopReason, { config, server, worker, say }: Running): Promise<void> {
+  const before = await server.composed.liveCounts();
+  const held = before.starting + before.running + before.stopping;
+  const grace = reason === "interrupt" ? interruptGraceS : config.values.worker.graceful_timeout / 1000;
+  const jobs = `${held} running job${held === 1 ? "" : "s"}`;
+  if (held > 0) say(`Stopping: ${jobs} may take ${grace} s to end, and what does not goes back to the queue.`);
+  else say("Stopping.");
+  await worker.end(reason === "interrupt" ? `stop ${grace}` : "drain", grace * 1000 + workerSlackMs);
+  const { queued } = await server.composed.liveCounts();
+  await server.close();
+  if (queued > 0) say(`${queued} job${queued === 1 ? " waits" : "s wait"} for the next start.`);
+}

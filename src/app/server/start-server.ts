@@ -1,0 +1,80 @@
+import { dirname, join } from "node:path";
+import type { Config } from "#/config/index.ts";
+import { systemClock, toRfc3339 } from "#/base/time.ts";
+import { openKeyFile } from "#/platform/crypto/index.ts";
+import { migrate, openDatabase, type Database, type DatabaseLocation } from "#/platform/db/index.ts";
+import { createLogger, type Logger } from "#/platform/log/index.ts";
+import { migrations } from "#/schema/index.ts";
+import { compose, type Composed } from "../compose.ts";
+import { lockHome, openWorkerToken } from "../home/index.ts";
+import { Unwind } from "../unwind.ts";
+import { listen } from "./listen.ts";
+
+export interface RunningServer {
+  /** Where people and workers reach it on this machine. */
+  readonly url: string;
+  readonly composed: Composed;
+  readonly log: Logger;
+  /** Stops taking requests, finishes those under way, and lets go of the home. */
+  close(): Promise<void>;
+}
+
+/**
+ * The server of one home: lock, key, database brought up to date, everything composed, then the socket. When a step
+ * fails, the earlier ones are undone.
+ */
+export async function startServer(config: Config, options: { logFile?: string } = {}): Promise<RunningServer> {
+  const unwind = new Unwind();
+  try {
+    const log = serverLog(config, options.logFile ?? config.values.logging.file);
+    const lock = lockHome(config.home);
+    unwind.defer(() => lock.release());
+    const key = openKeyFile(join(config.home, "pharos.key"));
+    const db = await openMainDatabase(config, log);
+    unwind.defer(() => db.close());
+    const composed = await compose({ config, db, key, log, clock: systemClock });
+    unwind.defer(() => composed.close());
+    await composed.services.auth.addWorkerToken("local", openWorkerToken(config.home));
+    const { address, http_options: http } = config.values.server;
+    const port = await listen(composed.app, { ...address, backlog: http.backlog });
+    return { url: localUrl(address.host, port), composed, log, close: () => unwind.close() };
+  } catch (error) {
+    await unwind.close();
+    throw error;
+  }
+}
+
+function serverLog(config: Config, file: string | undefined): Logger {
+  const { level } = config.values.logging;
+  return createLogger({ name: "server", level, ...(file === undefined ? {} : { file }) });
+}
+
+async function openMainDatabase(config: Config, log: Logger): Promise<Database> {
+  const location = databaseLocation(config);
+  const db = await openDatabase(location);
+  try {
+    const now = systemClock.now();
+    const stamp = toRfc3339(now).replaceAll(":", "-");
+    const applied = await migrate(db, migrations, {
+      now,
+      ...(location.engine === "sqlite"
+        ? { backupTo: (from: number) => join(dirname(location.path), `backup-format-${from}-${stamp}.sqlite`) }
+        : {}),
+    });
+    if (applied.length > 0) log.info({ applied }, "The database was brought up to date.");
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+function databaseLocation(config: Config): DatabaseLocation {
+  return config.values.database.connection.reveal();
+}
+
+/** A wildcard address is reached over loopback from this machine. */
+function localUrl(host: string, port: number): string {
+  const reachable = host === "" || host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
