@@ -1,0 +1,58 @@
+import path from "node:path";
+import type { Assignment } from "../api.ts";
+
+/** The few variables that every job gets, whatever the worker's own environment holds. */
+export interface BaseEnvironment {
+  readonly path: string;
+  readonly home: string;
+  readonly lang: string;
+}
+
+export interface JobPlaces {
+  readonly params: string;
+  readonly results: string;
+  readonly checkpoints: string;
+  readonly temporary: string;
+  /** The folder of the Python helper. */
+  readonly helper: string;
+  /** Set when the job's interpreter belongs to a virtual environment. */
+  readonly virtualEnv: string | undefined;
+}
+
+/** The job's whole environment: a small base, what the job asked for, then what Pharos reserves. */
+export function jobEnvironment(
+  assignment: Assignment,
+  base: BaseEnvironment,
+  places: JobPlaces,
+  gpus: readonly number[],
+): Record<string, string> {
+  const { env, python, urls, token } = assignment;
+  const interpreter = python === null || !path.isAbsolute(python) ? [] : [path.dirname(python)];
+  return {
+    HOME: base.home,
+    LANG: base.lang,
+    TMPDIR: places.temporary,
+    PYTHONUNBUFFERED: "1",
+    ...(places.virtualEnv === undefined ? {} : { VIRTUAL_ENV: places.virtualEnv }),
+    ...env,
+    PATH: joined(...interpreter, env["PATH"] ?? base.path),
+    PYTHONPATH: joined(places.helper, env["PYTHONPATH"]),
+    // An empty list hides all GPUs from a job that asked for none.
+    CUDA_VISIBLE_DEVICES: gpus.join(","),
+    MLFLOW_TRACKING_URI: urls.tracking,
+    MLFLOW_TRACKING_TOKEN: token,
+    MLFLOW_EXPERIMENT_ID: assignment.experiment_id,
+    PHAROS_URL: urls.api,
+    PHAROS_TOKEN: token,
+    PHAROS_JOB_ID: String(assignment.job_id),
+    PHAROS_ATTEMPT: String(assignment.attempt),
+    PHAROS_RUN_ID: assignment.run_id,
+    PHAROS_PARAMS: places.params,
+    PHAROS_RESULTS: places.results,
+    PHAROS_CHECKPOINTS: places.checkpoints,
+  };
+}
+
+function joined(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join(":");
+}
