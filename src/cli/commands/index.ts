@@ -1,0 +1,33 @@
+import type { Command } from "../shell/command.ts";
+
+/** A command as the list of commands shows it; its code is loaded when it is called. */
+export interface CommandEntry {
+  /** One word, or a noun and a verb. */
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+function entry(name: string, summary: string, load: () => Promise<unknown>): CommandEntry {
+  // Each command is typed by its own option table, which no list can tell apart.
+  return { name, summary, load: async () => (await load()) as Command };
+}
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly CommandEntry[] = [
+  entry("up", "Start the server and a worker of this machine", async () => (await import("./up.ts")).up),
+  entry("run", "Run a script or a program as a job", async () => (await import("./run.ts")).run),
+  entry("jobs", "List jobs, the newest first", async () => (await import("./jobs.ts")).jobs),
+  entry("job show", "Show one job: what blocks it, how it ended", async () => (await import("./job-show.ts")).jobShow),
+  entry("logs", "Show what a job wrote; -f follows it", async () => (await import("./logs.ts")).logs),
+  entry("cancel", "Cancel jobs, waiting or running", async () => (await import("./cancel.ts")).cancel),
+  entry("retry", "Submit a finished job again", async () => (await import("./retry.ts")).retry),
+  entry("runs", "List runs with what they logged", async () => (await import("./runs.ts")).runs),
+  entry("compare", "Compare runs: what differs, which is best", async () => (await import("./compare.ts")).compare),
+  entry("status", "Show the server, its workers and what goes on", async () => (await import("./status.ts")).status),
+  entry("doctor", "Tell what this machine offers to jobs", async () => (await import("./doctor.ts")).doctor),
+  entry("demo", "Run the sample: four trainings, compared", async () => (await import("./demo.ts")).demo),
+  entry("server", "Start the server alone", async () => (await import("./server.ts")).server),
+  entry("worker", "Start a worker for a server elsewhere", async () => (await import("./worker.ts")).worker),
+  entry("version", "Show the version of this program", async () => (await import("./version.ts")).version),
+];

@@ -1,0 +1,2 @@
+export { requirePython } from "./require-python.ts";
+export { presentDemo, runDemo } from "./run-demo.ts";

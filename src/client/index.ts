@@ -1,0 +1,16 @@
+export { followEvents } from "./events.ts";
+export { jobsApi } from "./jobs.ts";
+export { followOutput, type OutputChunk } from "./output.ts";
+export { runsApi } from "./runs.ts";
+export { snapshotsApi, type SnapshotFile } from "./snapshots.ts";
+export { getStatus } from "./status.ts";
+export { createTransport, type Transport } from "./transport.ts";
+export {
+  isFinal,
+  type Job,
+  type JobRequest,
+  type OutputStream,
+  type Run,
+  type Status,
+  type WorkerInfo,
+} from "./types.ts";

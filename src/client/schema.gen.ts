@@ -1,0 +1,2271 @@
+// Made from docs/openapi.json by npm run generate.
+export interface paths {
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear which things changed (server-sent events)
+         * @description Hints only: fetch again what is named. After a broken connection fetch everything that is shown.
+         */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List experiments, the newest first */
+        get: operations["listExperiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List jobs, the newest first */
+        get: operations["listJobs"];
+        put?: never;
+        /** Submit a job */
+        post: operations["submitJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a job */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a waiting job's priority */
+        patch: operations["updateJob"];
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a job's attempts */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a job */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a job's events (server-sent events)
+         * @description Numbered by the job's version; Last-Event-ID asks for what came after one.
+         */
+        get: operations["followJobEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a job wrote: bytes, or events that follow it
+         * @description Without follow: the bytes of one stream (or of both as they arrived) of one attempt, as text. With follow, or with Accept: text/event-stream: the events 'output' {attempt, stream, offset, data (base64)}, 'attempt' {attempt} and at last 'end' {job}; each id is a place to resume from with Last-Event-ID.
+         */
+        get: operations["getJobLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit an ended job again, as a new one */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List runs, the newest first */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a run */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run_id}/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one folder of a run's artifacts */
+        get: operations["listArtifacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run_id}/artifacts/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch an artifact, whole or a byte range */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The artifact's path. */
+                    "*": string;
+                    /** @description The run's id. */
+                    run_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Store an artifact; the last one at a path wins */
+        put: operations["putArtifact"];
+        post?: never;
+        /** Delete an artifact, or a folder with all below it */
+        delete: operations["deleteArtifact"];
+        options?: never;
+        /** Fetch an artifact, whole or a byte range */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The artifact's path. */
+                    "*": string;
+                    /** @description The run's id. */
+                    run_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare runs: the params that differ and the last metrics */
+        get: operations["compareRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a snapshot of uploaded files */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        files: {
+                            mode: number;
+                            /** @description Relative to the snapshot's root, '/' between its parts. */
+                            path: string;
+                            sha256: string;
+                            /** @description Bytes. */
+                            size: number;
+                        }[];
+                        /** @description Name of the root folder, for people. */
+                        root: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A snapshot's manifest */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            created_at: string;
+                            created_by: string;
+                            files: {
+                                mode: number;
+                                /** @description Relative to the snapshot's root, '/' between its parts. */
+                                path: string;
+                                sha256: string;
+                                /** @description Bytes. */
+                                size: number;
+                            }[];
+                            id: string;
+                            root: string;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All files' bytes, one after another in the manifest's order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Upload one file's bytes */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which contents to upload */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        files: {
+                            sha256: string;
+                            size: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            missing: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is going on */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the workers */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Drain a worker, take it back, or declare its machine dead */
+        patch: operations["updateWorker"];
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/attempts/{job_id}/{attempt}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell how an attempt ended
+         * @description 425 LOG_INCOMPLETE until all output that `offsets` counts has arrived.
+         */
+        post: operations["finishAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/attempts/{job_id}/{attempt}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Append a chunk of an attempt's output; a repeat answers as before */
+        post: operations["appendAttemptLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/attempts/{job_id}/{attempt}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell that an attempt's command runs */
+        post: operations["startAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait for attempts to run
+         * @description A repeat of the request id answers the same attempts.
+         */
+        post: operations["claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hear what to do at once (server-sent events) */
+        get: operations["followCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take nothing new */
+        post: operations["drainWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker_id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew leases; the worker's heartbeat */
+        post: operations["renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a worker known, or known again */
+        post: operations["registerWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    followEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description metrics.loss < 0.1 and params.lr = '0.1' */
+                filter?: string;
+                limit?: number;
+                order_by?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            created_at: string;
+                            created_by: string;
+                            deleted: boolean;
+                            id: string;
+                            name: string;
+                            tags: {
+                                [key: string]: string;
+                            };
+                            /** Format: date-time */
+                            updated_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Its name or id. */
+                experiment?: string;
+                limit?: number;
+                queue?: string;
+                /** @description One state, or several with commas. */
+                state?: string;
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            after: string[];
+                            /** @description 0 before the first. */
+                            attempt: number;
+                            /** @description none, cancel or force: what was asked for. */
+                            cancel: string;
+                            command: string[];
+                            /** @description RFC 3339, UTC. */
+                            created_at: string;
+                            created_by: string;
+                            env: {
+                                [key: string]: string;
+                            };
+                            environment: {
+                                python: string | null;
+                            };
+                            error: string | null;
+                            error_code: string | null;
+                            exit_code: number | null;
+                            experiment_id: string;
+                            /** @description Attempts that failed and were retried. */
+                            failures: number;
+                            finished_at: string | null;
+                            id: string;
+                            labels: {
+                                [key: string]: string;
+                            };
+                            /** @description Attempts that were lost with their worker. */
+                            losses: number;
+                            name: string;
+                            not_before: string | null;
+                            outcome: string | null;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            priority: number;
+                            queue: string;
+                            reason: string | null;
+                            resources: {
+                                cpus: number;
+                                gpu_type: string | null;
+                                gpus: number;
+                                /** @description Bytes. */
+                                memory: number;
+                            };
+                            resumable: boolean;
+                            retries: {
+                                backoff: number;
+                                max: number;
+                                on: string[];
+                            };
+                            retry_of: string | null;
+                            run_id: string;
+                            signal: string | null;
+                            snapshot: string | null;
+                            started_at: string | null;
+                            state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                            timeout: number | null;
+                            url: string;
+                            version: number;
+                            workdir: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    submitJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat answers as before. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Jobs that must succeed first. */
+                    after?: string[];
+                    /** @description The program and its arguments; no shell reads them. */
+                    command: string[];
+                    env?: {
+                        [key: string]: string;
+                    };
+                    environment?: {
+                        python?: string;
+                    };
+                    /** @enum {string} */
+                    executor?: "process";
+                    experiment?: string;
+                    labels?: {
+                        [key: string]: string;
+                    };
+                    name?: string;
+                    /** @description RFC 3339. */
+                    not_before?: string;
+                    params?: {
+                        [key: string]: unknown;
+                    };
+                    priority?: number;
+                    queue?: string;
+                    resources?: {
+                        cpus?: number;
+                        gpu_type?: string;
+                        gpus?: number;
+                        /** @description A size: bytes, or text such as "4Gi". */
+                        memory?: number | string;
+                    };
+                    resumable?: boolean;
+                    retries?: {
+                        /** @description A duration: seconds, or text such as "30m". */
+                        backoff?: number | string;
+                        max: number;
+                        on?: ("failed" | "timed_out")[];
+                    };
+                    snapshot?: string;
+                    /** @description A duration: seconds, or text such as "30m". */
+                    timeout?: number | string;
+                    workdir?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: string[];
+                        /** @description 0 before the first. */
+                        attempt: number;
+                        /** @description none, cancel or force: what was asked for. */
+                        cancel: string;
+                        command: string[];
+                        /** @description RFC 3339, UTC. */
+                        created_at: string;
+                        created_by: string;
+                        env: {
+                            [key: string]: string;
+                        };
+                        environment: {
+                            python: string | null;
+                        };
+                        error: string | null;
+                        error_code: string | null;
+                        exit_code: number | null;
+                        experiment_id: string;
+                        /** @description Attempts that failed and were retried. */
+                        failures: number;
+                        finished_at: string | null;
+                        id: string;
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @description Attempts that were lost with their worker. */
+                        losses: number;
+                        name: string;
+                        not_before: string | null;
+                        outcome: string | null;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        priority: number;
+                        queue: string;
+                        reason: string | null;
+                        resources: {
+                            cpus: number;
+                            gpu_type: string | null;
+                            gpus: number;
+                            /** @description Bytes. */
+                            memory: number;
+                        };
+                        resumable: boolean;
+                        retries: {
+                            backoff: number;
+                            max: number;
+                            on: string[];
+                        };
+                        retry_of: string | null;
+                        run_id: string;
+                        signal: string | null;
+                        snapshot: string | null;
+                        started_at: string | null;
+                        state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                        timeout: number | null;
+                        url: string;
+                        version: number;
+                        workdir: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A job's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: string[];
+                        /** @description 0 before the first. */
+                        attempt: number;
+                        /** @description none, cancel or force: what was asked for. */
+                        cancel: string;
+                        command: string[];
+                        /** @description RFC 3339, UTC. */
+                        created_at: string;
+                        created_by: string;
+                        env: {
+                            [key: string]: string;
+                        };
+                        environment: {
+                            python: string | null;
+                        };
+                        error: string | null;
+                        error_code: string | null;
+                        exit_code: number | null;
+                        experiment_id: string;
+                        /** @description Attempts that failed and were retried. */
+                        failures: number;
+                        finished_at: string | null;
+                        id: string;
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @description Attempts that were lost with their worker. */
+                        losses: number;
+                        name: string;
+                        not_before: string | null;
+                        outcome: string | null;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        priority: number;
+                        queue: string;
+                        reason: string | null;
+                        resources: {
+                            cpus: number;
+                            gpu_type: string | null;
+                            gpus: number;
+                            /** @description Bytes. */
+                            memory: number;
+                        };
+                        resumable: boolean;
+                        retries: {
+                            backoff: number;
+                            max: number;
+                            on: string[];
+                        };
+                        retry_of: string | null;
+                        run_id: string;
+                        signal: string | null;
+                        snapshot: string | null;
+                        started_at: string | null;
+                        state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                        timeout: number | null;
+                        url: string;
+                        version: number;
+                        workdir: string | null;
+                    };
+                };
+            };
+        };
+    };
+    updateJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A job's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    priority: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: string[];
+                        /** @description 0 before the first. */
+                        attempt: number;
+                        /** @description none, cancel or force: what was asked for. */
+                        cancel: string;
+                        command: string[];
+                        /** @description RFC 3339, UTC. */
+                        created_at: string;
+                        created_by: string;
+                        env: {
+                            [key: string]: string;
+                        };
+                        environment: {
+                            python: string | null;
+                        };
+                        error: string | null;
+                        error_code: string | null;
+                        exit_code: number | null;
+                        experiment_id: string;
+                        /** @description Attempts that failed and were retried. */
+                        failures: number;
+                        finished_at: string | null;
+                        id: string;
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @description Attempts that were lost with their worker. */
+                        losses: number;
+                        name: string;
+                        not_before: string | null;
+                        outcome: string | null;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        priority: number;
+                        queue: string;
+                        reason: string | null;
+                        resources: {
+                            cpus: number;
+                            gpu_type: string | null;
+                            gpus: number;
+                            /** @description Bytes. */
+                            memory: number;
+                        };
+                        resumable: boolean;
+                        retries: {
+                            backoff: number;
+                            max: number;
+                            on: string[];
+                        };
+                        retry_of: string | null;
+                        run_id: string;
+                        signal: string | null;
+                        snapshot: string | null;
+                        started_at: string | null;
+                        state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                        timeout: number | null;
+                        url: string;
+                        version: number;
+                        workdir: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A job's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempt: number;
+                            /** @description RFC 3339, UTC. */
+                            claimed_at: string;
+                            ended_at: string | null;
+                            enforced: {
+                                [key: string]: unknown;
+                            } | null;
+                            error: string | null;
+                            exit_code: number | null;
+                            outcome: string | null;
+                            run_id: string;
+                            signal: string | null;
+                            started_at: string | null;
+                            usage: {
+                                [key: string]: unknown;
+                            } | null;
+                            worker: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A job's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    force?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: string[];
+                        /** @description 0 before the first. */
+                        attempt: number;
+                        /** @description none, cancel or force: what was asked for. */
+                        cancel: string;
+                        command: string[];
+                        /** @description RFC 3339, UTC. */
+                        created_at: string;
+                        created_by: string;
+                        env: {
+                            [key: string]: string;
+                        };
+                        environment: {
+                            python: string | null;
+                        };
+                        error: string | null;
+                        error_code: string | null;
+                        exit_code: number | null;
+                        experiment_id: string;
+                        /** @description Attempts that failed and were retried. */
+                        failures: number;
+                        finished_at: string | null;
+                        id: string;
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @description Attempts that were lost with their worker. */
+                        losses: number;
+                        name: string;
+                        not_before: string | null;
+                        outcome: string | null;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        priority: number;
+                        queue: string;
+                        reason: string | null;
+                        resources: {
+                            cpus: number;
+                            gpu_type: string | null;
+                            gpus: number;
+                            /** @description Bytes. */
+                            memory: number;
+                        };
+                        resumable: boolean;
+                        retries: {
+                            backoff: number;
+                            max: number;
+                            on: string[];
+                        };
+                        retry_of: string | null;
+                        run_id: string;
+                        signal: string | null;
+                        snapshot: string | null;
+                        started_at: string | null;
+                        state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                        timeout: number | null;
+                        url: string;
+                        version: number;
+                        workdir: string | null;
+                    };
+                };
+            };
+        };
+    };
+    followJobEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: string;
+            };
+            path: {
+                /** @description A job's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getJobLogs: {
+        parameters: {
+            query?: {
+                /** @description The id of an event: begin after it. As Last-Event-ID. */
+                after?: string;
+                /** @description Default: the newest; for events all, one after another. */
+                attempt?: number;
+                /** @description Server-sent events until the job has ended. */
+                follow?: boolean | "1" | "0";
+                /** @description Begin at this byte of the one stream. */
+                offset?: number;
+                stream?: "stdout" | "stderr" | "both";
+                /** @description Begin so many lines before the end. */
+                tail?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat answers as before. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description A job's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: string[];
+                        /** @description 0 before the first. */
+                        attempt: number;
+                        /** @description none, cancel or force: what was asked for. */
+                        cancel: string;
+                        command: string[];
+                        /** @description RFC 3339, UTC. */
+                        created_at: string;
+                        created_by: string;
+                        env: {
+                            [key: string]: string;
+                        };
+                        environment: {
+                            python: string | null;
+                        };
+                        error: string | null;
+                        error_code: string | null;
+                        exit_code: number | null;
+                        experiment_id: string;
+                        /** @description Attempts that failed and were retried. */
+                        failures: number;
+                        finished_at: string | null;
+                        id: string;
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @description Attempts that were lost with their worker. */
+                        losses: number;
+                        name: string;
+                        not_before: string | null;
+                        outcome: string | null;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        priority: number;
+                        queue: string;
+                        reason: string | null;
+                        resources: {
+                            cpus: number;
+                            gpu_type: string | null;
+                            gpus: number;
+                            /** @description Bytes. */
+                            memory: number;
+                        };
+                        resumable: boolean;
+                        retries: {
+                            backoff: number;
+                            max: number;
+                            on: string[];
+                        };
+                        retry_of: string | null;
+                        run_id: string;
+                        signal: string | null;
+                        snapshot: string | null;
+                        started_at: string | null;
+                        state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                        timeout: number | null;
+                        url: string;
+                        version: number;
+                        workdir: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Its name or id. */
+                experiment?: string;
+                /** @description metrics.loss < 0.1 and params.lr = '0.1' */
+                filter?: string;
+                limit?: number;
+                order_by?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            deleted: boolean;
+                            /** @description The experiment's name. */
+                            experiment: string;
+                            experiment_id: string;
+                            finished_at: string | null;
+                            job_id: string | null;
+                            /** @description The last value of each metric; NaN and the infinities are text. */
+                            metrics: {
+                                [key: string]: number | string;
+                            };
+                            name: string;
+                            params: {
+                                [key: string]: string;
+                            };
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                            status: string;
+                            /** @description A later attempt of its job has a run of its own. */
+                            superseded: boolean;
+                            tags: {
+                                [key: string]: string;
+                            };
+                            user: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hex digits. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                        /** @description The experiment's name. */
+                        experiment: string;
+                        experiment_id: string;
+                        finished_at: string | null;
+                        job_id: string | null;
+                        /** @description The last value of each metric; NaN and the infinities are text. */
+                        metrics: {
+                            [key: string]: number | string;
+                        };
+                        name: string;
+                        params: {
+                            [key: string]: string;
+                        };
+                        /** @description 32 hex digits. */
+                        run_id: string;
+                        started_at: string | null;
+                        /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                        status: string;
+                        /** @description A later attempt of its job has a run of its own. */
+                        superseded: boolean;
+                        tags: {
+                            [key: string]: string;
+                        };
+                        user: string;
+                    };
+                };
+            };
+        };
+    };
+    listArtifacts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The folder; the run's root without it. */
+                path?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            is_folder: boolean;
+                            name: string;
+                            path: string;
+                            /** @description Bytes; null for a folder. */
+                            size: number | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The artifact's path. */
+                "*": string;
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        created_at: string;
+                        path: string;
+                        sha256: string;
+                        /** @description Bytes. */
+                        size: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The artifact's path. */
+                "*": string;
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Files that are gone. */
+                        deleted: number;
+                    };
+                };
+            };
+        };
+    };
+    compareRuns: {
+        parameters: {
+            query: {
+                /** @description Ids of runs with commas. */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The runs in the order of the ids; `params` holds only those that are not the same in all of them. */
+                        items: {
+                            deleted: boolean;
+                            /** @description The experiment's name. */
+                            experiment: string;
+                            experiment_id: string;
+                            finished_at: string | null;
+                            job_id: string | null;
+                            /** @description The last value of each metric; NaN and the infinities are text. */
+                            metrics: {
+                                [key: string]: number | string;
+                            };
+                            name: string;
+                            params: {
+                                [key: string]: string;
+                            };
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                            status: string;
+                            /** @description A later attempt of its job has a run of its own. */
+                            superseded: boolean;
+                            tags: {
+                                [key: string]: string;
+                            };
+                            user: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The engine of the main database. */
+                        database: string;
+                        jobs: {
+                            queued: number;
+                            running: number;
+                            starting: number;
+                            stopping: number;
+                        };
+                        /** @description The server's clock. */
+                        now: string;
+                        started_at: string;
+                        url: string;
+                        version: string;
+                        workers: {
+                            free: {
+                                cpus: number;
+                                gpus: number;
+                                memory: number;
+                                slots: number;
+                            };
+                            host: string;
+                            id: string;
+                            /** @description What it runs now. */
+                            jobs: string[];
+                            labels: {
+                                [key: string]: string;
+                            };
+                            name: string;
+                            queues: string[];
+                            registered_at: string;
+                            resources: {
+                                cpus: number;
+                                gpus: number;
+                                memory: number;
+                            };
+                            seen_at: string;
+                            slots: number;
+                            state: "ready" | "draining" | "unreachable";
+                            version: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            free: {
+                                cpus: number;
+                                gpus: number;
+                                memory: number;
+                                slots: number;
+                            };
+                            host: string;
+                            id: string;
+                            /** @description What it runs now. */
+                            jobs: string[];
+                            labels: {
+                                [key: string]: string;
+                            };
+                            name: string;
+                            queues: string[];
+                            registered_at: string;
+                            resources: {
+                                cpus: number;
+                                gpus: number;
+                                memory: number;
+                            };
+                            seen_at: string;
+                            slots: number;
+                            state: "ready" | "draining" | "unreachable";
+                            version: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    updateWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    state: "ready" | "draining" | "gone";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            free: {
+                                cpus: number;
+                                gpus: number;
+                                memory: number;
+                                slots: number;
+                            };
+                            host: string;
+                            id: string;
+                            /** @description What it runs now. */
+                            jobs: string[];
+                            labels: {
+                                [key: string]: string;
+                            };
+                            name: string;
+                            queues: string[];
+                            registered_at: string;
+                            resources: {
+                                cpus: number;
+                                gpus: number;
+                                memory: number;
+                            };
+                            seen_at: string;
+                            slots: number;
+                            state: "ready" | "draining" | "unreachable";
+                            version: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    finishAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt: number;
+                job_id: string;
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    epoch: number;
+                    offsets: {
+                        stderr: number;
+                        stdout: number;
+                    };
+                    outcome: {
+                        code: number;
+                        /** @enum {string} */
+                        kind: "exited";
+                        reason?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "signalled";
+                        reason?: string;
+                        signal: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "timed_out";
+                    } | {
+                        code?: number;
+                        /** @enum {string} */
+                        kind: "cancelled";
+                        signal?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "preempted";
+                    } | {
+                        /** @enum {string} */
+                        kind: "lost";
+                        reason: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "rejected";
+                        reason: string;
+                    };
+                    request_id: string;
+                    usage?: {
+                        cpu_seconds?: number;
+                        max_memory?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+        };
+    };
+    appendAttemptLog: {
+        parameters: {
+            query: {
+                epoch?: number;
+                offset: number;
+                stream: "stdout" | "stderr";
+            };
+            header?: never;
+            path: {
+                attempt: number;
+                job_id: number;
+                worker_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Bytes that have arrived. */
+                        offset: number;
+                    };
+                };
+            };
+        };
+    };
+    startAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt: number;
+                job_id: string;
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enforced: {
+                        [key: string]: string;
+                    };
+                    epoch: number;
+                    pid: number;
+                    request_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    epoch: number;
+                    free: {
+                        cpus: number;
+                        gpus: number;
+                        memory: number;
+                        slots: number;
+                    };
+                    request_id: string;
+                    wait_ms: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignments: {
+                            attempt: number;
+                            command: string[];
+                            env: {
+                                [key: string]: string;
+                            };
+                            experiment_id: string;
+                            job_id: string;
+                            kill_grace_s: number;
+                            lease_ms: number;
+                            name: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            python: string | null;
+                            resources: {
+                                cpus: number | null;
+                                gpus: number | null;
+                                memory: number | null;
+                            };
+                            resumable: boolean;
+                            run_id: string;
+                            snapshot_id: string | null;
+                            timeout_s: number | null;
+                            token: string;
+                            urls: {
+                                api: string;
+                                tracking: string;
+                            };
+                            workdir: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    followCommands: {
+        parameters: {
+            query: {
+                epoch: number;
+            };
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    drainWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    epoch: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attempts: {
+                        attempt: number;
+                        job_id: string | number;
+                    }[];
+                    epoch: number;
+                    usage?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: {
+                            attempt: number;
+                            cancel?: {
+                                force: boolean;
+                            };
+                            job_id: string;
+                            lease_ms?: number;
+                            verdict: "keep" | "kill";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    registerWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attempts: {
+                        attempt: number;
+                        job_id: string | number;
+                        result?: {
+                            code: number;
+                            /** @enum {string} */
+                            kind: "exited";
+                            reason?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "signalled";
+                            reason?: string;
+                            signal: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "timed_out";
+                        } | {
+                            code?: number;
+                            /** @enum {string} */
+                            kind: "cancelled";
+                            signal?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "preempted";
+                        } | {
+                            /** @enum {string} */
+                            kind: "lost";
+                            reason: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "rejected";
+                            reason: string;
+                        };
+                        state: "running" | "ended" | "gone";
+                    }[];
+                    host: string;
+                    instance: string;
+                    labels: {
+                        [key: string]: string;
+                    };
+                    name: string;
+                    queues: string[];
+                    resources: {
+                        cpus: number;
+                        gpus: number;
+                        memory: number;
+                    };
+                    slots: number;
+                    version: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: {
+                            attempt: number;
+                            job_id: string;
+                            lease_ms?: number;
+                            verdict: "keep" | "kill" | "finished";
+                        }[];
+                        epoch: number;
+                        flush_ms: number;
+                        heartbeat_ms: number;
+                        lease_ms: number;
+                        poll_ms: number;
+                        worker_id: string;
+                    };
+                };
+            };
+        };
+    };
+}

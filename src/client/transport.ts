@@ -1,0 +1,136 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { isPharosError, PharosError } from "#/base/errors/index.ts";
+import { isRefused, unreachable } from "./network-error.ts";
+import { errorOf } from "./problem.ts";
+
+export interface TransportOptions {
+  /** Base address, for instance `http://127.0.0.1:9101`; a path in it is kept as a prefix. */
+  readonly server: string;
+  /** Bearer token. */
+  readonly token?: string;
+  /** Milliseconds until the head of an answer must have come; default 30 s. */
+  readonly timeoutMs?: number;
+  /** How often a repeatable call is tried again after a broken connection or a 502, 503 or 504; default 3. */
+  readonly retries?: number;
+}
+
+export type QueryValue = string | number | boolean | undefined;
+
+export interface OpenOptions {
+  readonly query?: Readonly<Record<string, QueryValue>>;
+  /** Sent as application/octet-stream; a function, since a repeat needs the bytes again. */
+  readonly bytes?: () => Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** HTTP to one server. Every failure is a PharosError: the server's own code, or UNREACHABLE. */
+export interface Transport {
+  readonly server: string;
+  /** What every request carries. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A request whose successful answer is JSON, or nothing. */
+  send(request: Request, options?: { readonly repeatable?: boolean }): Promise<Response>;
+  /** An answer of any type, whose body the caller reads or cancels. GET and PUT are repeatable. */
+  open(method: "GET" | "PUT", path: string, options?: OpenOptions): Promise<Response>;
+}
+
+const defaultTimeoutMs = 30_000;
+const defaultRetries = 3;
+const passing = new Set([502, 503, 504]);
+
+export function createTransport(options: TransportOptions): Transport {
+  const server = options.server.replace(/\/+$/, "");
+  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  const retries = options.retries ?? defaultRetries;
+  const headers = {
+    accept: "application/json",
+    ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+  };
+  return {
+    server,
+    headers,
+    async send(request, { repeatable = request.method === "GET" } = {}) {
+      const call = { server, signal: request.signal, timeoutMs, retries: repeatable ? retries : 0 };
+      return withoutStrangers(await withRetries(call, (signal) => fetch(request.clone(), { signal })));
+    },
+    open(method, path, call = {}) {
+      const { signal } = call;
+      const init = { method, headers: { ...headers, ...contentType(call), ...call.headers } };
+      const address = addressOf(server, path, call.query);
+      return withRetries({ server, signal, timeoutMs: call.timeoutMs ?? timeoutMs, retries }, (stop) =>
+        fetch(address, { ...init, ...bodyOf(call), signal: stop }),
+      );
+    },
+  };
+}
+
+interface Call {
+  readonly server: string;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  readonly retries: number;
+}
+
+async function withRetries(call: Call, fetchOnce: (signal: AbortSignal) => Promise<Response>): Promise<Response> {
+  for (let tries = 0; ; tries++) {
+    const answer = await attempt(call, fetchOnce);
+    if (answer instanceof Response) return answer;
+    if (tries >= call.retries || !isPassing(answer)) throw answer;
+    await delay(100 * 2 ** tries, undefined, call.signal === undefined ? {} : { signal: call.signal });
+  }
+}
+
+/** One try: the successful answer, or the error as a value. The caller's abort is thrown. */
+async function attempt(
+  { server, signal, timeoutMs }: Call,
+  fetchOnce: (signal: AbortSignal) => Promise<Response>,
+): Promise<Response | PharosError> {
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(new DOMException("timed out", "TimeoutError")), timeoutMs);
+  try {
+    const response = await fetchOnce(signal === undefined ? timeout.signal : AbortSignal.any([signal, timeout.signal]));
+    return response.ok ? response : await errorOf(response);
+  } catch (error) {
+    signal?.throwIfAborted();
+    return unreachable(server, error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function addressOf(server: string, path: string, query: OpenOptions["query"] = {}): string {
+  const given = Object.entries(query).flatMap(([key, value]): [string, string][] =>
+    value === undefined ? [] : [[key, String(value)]],
+  );
+  const search = new URLSearchParams(given).toString();
+  return `${server}${path}${search === "" ? "" : `?${search}`}`;
+}
+
+function contentType(call: OpenOptions): Record<string, string> {
+  return call.bytes === undefined ? {} : { "content-type": "application/octet-stream" };
+}
+
+function bodyOf(call: OpenOptions): RequestInit {
+  if (call.bytes === undefined) return {};
+  const bytes = call.bytes();
+  // fetch demands `duplex` for a stream: https://fetch.spec.whatwg.org/#requestinit
+  return bytes instanceof Uint8Array ? { body: bytes } : { body: bytes, duplex: "half" };
+}
+
+function isPassing(error: PharosError): boolean {
+  if (isPharosError(error, "UNREACHABLE") && error.extra["status"] === undefined) return !isRefused(error.cause);
+  return passing.has(Number(error.extra["status"]));
+}
+
+/** Any program may answer 200 at an address; only a Pharos server answers JSON there. */
+async function withoutStrangers(response: Response): Promise<Response> {
+  const type = response.headers.get("content-type") ?? "";
+  if (response.status === 204 || type.includes("json")) return response;
+  await response.body?.cancel();
+  throw new PharosError(
+    "UNEXPECTED_ANSWER",
+    `${response.url} answered with ${type === "" ? "no type" : type}, not JSON.`,
+  );
+}
