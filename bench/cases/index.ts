@@ -1,0 +1,23 @@
+import type { Case } from "../figure.ts";
+import { artifactCase } from "./artifact.ts";
+import { jobLatencyCase } from "./job-latency.ts";
+import { jobStoreCase } from "./job-store.ts";
+import { logBatchCase } from "./log-batch.ts";
+import { logMetricCase } from "./log-metric.ts";
+import { metricStorageCase } from "./metric-storage.ts";
+import { sixteenClientsCase } from "./sixteen-clients.ts";
+import { stallCase } from "./stall.ts";
+import { startCase, versionCase } from "./start.ts";
+
+export const cases: readonly Case[] = [
+  startCase,
+  versionCase,
+  logMetricCase,
+  sixteenClientsCase,
+  logBatchCase,
+  jobLatencyCase,
+  jobStoreCase,
+  artifactCase,
+  stallCase,
+  metricStorageCase,
+];

@@ -1,0 +1,16 @@
+import type { Scope } from "../../test/support/scope.ts";
+import { startPharos, testHome, type TestHome } from "../../test/support/spawn-pharos.ts";
+import type { Program } from "../../test/support/spawn-program.ts";
+
+export interface BenchServer {
+  readonly url: string;
+  readonly at: TestHome;
+  readonly program: Program;
+}
+
+/** `pharos server` on a home of its own. */
+export async function startServer(scope: Scope, env: NodeJS.ProcessEnv = {}): Promise<BenchServer> {
+  const at = await testHome(scope);
+  const program = await startPharos(scope, at, ["server"], { env });
+  return { url: at.url, at, program };
+}
