@@ -21,7 +21,8 @@ function perform(task: SideTask): readonly unknown[] {
     case "query":
       return db.prepare(task.sql).all(...task.values);
     case "checkpoint":
-      return db.prepare("pragma wal_checkpoint(passive)").all();
+      db.exec("pragma wal_checkpoint(passive)");
+      return [];
   }
 }
 
