@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { loadConfig, resolveHome, type Config } from "#/config/index.ts";
+import { inOneLine, loadConfig, resolveHome, type Config } from "#/config/index.ts";
 import { workerTokenPath } from "./home/index.ts";
 import { packagePath } from "./package-root.ts";
 import type { RoleOptions } from "./role.ts";
@@ -23,7 +23,7 @@ export async function runUp(options: UpOptions): Promise<number> {
   const { variables } = options.environment;
   const home = resolveHome(variables);
   const config = await loadConfig({ env: variables, home, args: options.args });
-  for (const warning of config.warnings) options.say(`${warning.path}: ${warning.message}`);
+  for (const warning of config.warnings) options.say(inOneLine(warning));
   const signals = stopSignals();
   const logs = join(home, "data", "logs");
   const server = await startServer(config, { logFile: config.values.logging.file ?? join(logs, "server.log") });

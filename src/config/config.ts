@@ -1,4 +1,4 @@
-import type { Fault } from "#/base/errors/index.ts";
+import type { ConfigFault } from "./faults.ts";
 import type { ResolvedSetting } from "./resolve.ts";
 import type { Values } from "./settings/index.ts";
 
@@ -7,10 +7,10 @@ export interface Config {
   /** PHAROS_HOME, absolute. */
   readonly home: string;
   readonly values: Values;
-  /** Each setting by its key, with its origin and what it overrides. */
+  /** Each setting by its key, with its origin and what every layer gave. */
   readonly settings: ReadonlyMap<string, ResolvedSetting>;
   /** The configuration files that were read, the weakest first. */
   readonly files: readonly string[];
   /** What does not stop the start but should be said at it. */
-  readonly warnings: readonly Fault[];
+  readonly warnings: readonly ConfigFault[];
 }

@@ -1,5 +1,5 @@
 import { createRegistry, environmentName, type Registered } from "./registry/registry.ts";
-import { isDerived, type Setting } from "./registry/setting.ts";
+import { isDerived, type Literal, type Setting } from "./registry/setting.ts";
 import { rules } from "./rules.ts";
 import { settings } from "./settings/index.ts";
 
@@ -63,7 +63,18 @@ function row({ key, setting }: Registered): string[] {
 function defaultText({ default: value, unset = "" }: Setting<unknown>): string {
   if (value === undefined) return unset;
   if (isDerived(value)) return value.text;
-  return `\`${typeof value === "object" ? `[${value.join(", ")}]` : String(value)}\``;
+  return `\`${showLiteral(value)}\``;
+}
+
+function showLiteral(value: Literal): string {
+  if (typeof value !== "object") return String(value);
+  if (isLiteralList(value)) return `[${value.join(", ")}]`;
+  const members = Object.entries(value).map(([name, member]) => `${name}: ${showLiteral(member)}`);
+  return `{${members.join(", ")}}`;
+}
+
+function isLiteralList(value: Literal): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 function sectionOf(key: string): string {

@@ -2,5 +2,6 @@ export type { Config } from "./config.ts";
 export { renderSettingsDoc } from "./docs.ts";
 export { readEnvironment, resolveHome, type ProcessEnvironment } from "./environment.ts";
 export { settingFlags } from "./flags.ts";
-export { loadConfig, type ConfigArgs } from "./load-config.ts";
+export { inOneLine, loadConfig } from "./load-config.ts";
+export type { ConfigArgs } from "./load-options.ts";
 export type { Reader } from "./registry/setting.ts";

@@ -29,14 +29,15 @@ test("each layer wins over the weaker ones, which stay known with their places",
   expect(values.worker).toMatchObject({ kill_grace: 5000, max_retries: 2, id: "etc" });
   expect(settings.get("worker.kill_grace")).toMatchObject({
     origin: { layer: "flag", flag: "--set" },
-    overridden: [
-      { layer: "flag", flag: "--set" },
-      { layer: "environment", name: "PHAROS_WORKER__KILL_GRACE" },
-      { layer: "file", file: home, line: 2, column: 15 },
-      { layer: "file", file: "/etc/pharos/pharos.yaml", line: 2, column: 15 },
+    given: [
+      { origin: { layer: "flag", flag: "--set" }, raw: "5s" },
+      { origin: { layer: "flag", flag: "--set" } },
+      { origin: { layer: "environment", name: "PHAROS_WORKER__KILL_GRACE" } },
+      { origin: { layer: "file", file: home, line: 2, column: 15 } },
+      { origin: { layer: "file", file: "/etc/pharos/pharos.yaml", line: 2, column: 15 } },
     ],
   });
-  expect(settings.get("worker.poll_interval_seconds")).toMatchObject({ origin: { layer: "default" }, overridden: [] });
+  expect(settings.get("worker.poll_interval_seconds")).toMatchObject({ origin: { layer: "default" }, given: [] });
   expect(files).toEqual(["/etc/pharos/pharos.yaml", home]);
 });
 
@@ -76,10 +77,10 @@ test("all faults are told at once, each with its place", async () => {
     `worker.qeues is not a setting; did you mean worker.queues? (${home}:3:3)`,
     "PHAROS_WORKER__MAX_RETRY is not the name of a setting; did you mean PHAROS_WORKER__MAX_RETRIES?",
     "server.adress is not a setting; did you mean server.address? (--set)",
-    expect.stringContaining("auth.enabled cannot be true: users and API keys come with a later version"),
     'logging.level must be one of trace, debug, info, warn, error, not "wran"; did you mean warn? (PHAROS_LOGGING__LEVEL)',
     'worker.max_retries must be between 0 and 100, not "101" (--set)',
     `worker.kill_grace must be a duration such as 500ms, 30s, 15m, 24h or 7d, not "soon" (${home}:2:15)`,
+    expect.stringContaining("auth.enabled needs a part that this version does not have (users and API keys)"),
   ]);
 });
 

@@ -2,14 +2,15 @@ import { mergeRaw, toRaw, type Raw, type ReadContext } from "./kinds/index.ts";
 import type { Origin } from "./origin.ts";
 import type { Registered, Registry } from "./registry/registry.ts";
 import { isDerived, type DefaultFacts, type Setting } from "./registry/setting.ts";
-import type { Candidate, ConfigFault } from "./sources/source.ts";
+import type { Candidate } from "./sources/source.ts";
+import type { ConfigFault } from "./faults.ts";
 
 /** A setting in force: its value, where it comes from, and what it overrides. */
 export interface ResolvedSetting extends Registered {
   readonly value: unknown;
   readonly origin: Origin;
-  /** The weaker layers that also gave a value, the strongest first. */
-  readonly overridden: readonly Origin[];
+  /** All that layers gave, the strongest first: the winner, then the losers. Empty: the default holds. */
+  readonly given: readonly Candidate[];
 }
 
 export interface Machine {
@@ -56,7 +57,7 @@ class Resolver implements Resolution {
     const [winner, ...losers] = given;
     const origin: Origin = winner?.origin ?? { layer: "default" };
     const value = winner ? this.#read(registered, winner, losers) : this.#default(registered);
-    const resolved = { ...registered, value, origin, overridden: losers.map((loser) => loser.origin) };
+    const resolved = { ...registered, value, origin, given };
     this.settings.set(registered.key, resolved);
     return resolved;
   }
@@ -71,6 +72,7 @@ class Resolver implements Resolution {
     for (const { at, message } of reading.faults) {
       const source = [winner, ...losers].find((candidate) => holds(candidate.raw, at)) ?? winner;
       this.faults.push({
+        code: "WRONG_VALUE",
         path: [key, ...at].join("."),
         message,
         origin: source.locate?.(at) ?? source.origin,

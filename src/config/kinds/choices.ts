@@ -1,41 +1,39 @@
 import { didYouMean } from "../suggest.ts";
 import { bad, good, textKind, type Kind } from "./kind.ts";
 
-/** Values that the contract names and this version refuses, each with the reason. */
-type NotYet<V extends string> = { readonly [K in V]?: string };
+interface ChoiceOptions<V extends string> {
+  /** Other words for the same: `{ prod: "production" }`. */
+  readonly synonyms?: Readonly<Record<string, NoInfer<V>>>;
+}
 
-/** One of a few words, in any case. `notYet` refuses words whose capability does not exist. */
-export function oneOf<const V extends string, const N extends NotYet<V>>(
-  words: readonly V[],
-  { notYet }: { readonly notYet?: N } = {},
-): Kind<Exclude<V, keyof N>> {
-  const refusals: NotYet<V> = notYet ?? {};
-  const usable = words.filter((word) => refusals[word] === undefined);
+/** One of a few words, in any case. */
+export function oneOf<const V extends string>(words: readonly V[], { synonyms = {} }: ChoiceOptions<V> = {}): Kind<V> {
+  const known = new Map<string, V>([
+    ...words.map((word) => [word.toLowerCase(), word] as const),
+    ...Object.entries(synonyms),
+  ]);
   return textKind({
     name: "enum",
-    bounds: usable.join(", "),
+    bounds: words.join(", "),
+    schema: { enum: [...words, ...Object.keys(synonyms)] },
     read: (text, { quote }) => {
-      const word = words.find((each) => each === text.trim().toLowerCase());
-      if (word === undefined) {
-        return bad(`must be one of ${usable.join(", ")}, not ${quote(text)}${didYouMean(text, usable)}`);
-      }
-      const refusal = refusals[word];
-      return refusal === undefined ? good(word as Exclude<V, keyof N>) : bad(`cannot be ${word}: ${refusal}`);
+      const word = known.get(text.trim().toLowerCase());
+      if (word !== undefined) return good(word);
+      return bad(`must be one of ${words.join(", ")}, not ${quote(text)}${didYouMean(text, words)}`);
     },
     show: (word) => word,
   });
 }
 
-/** true or false. `notYet` says why true is refused. */
-export function bool({ notYet }: { readonly notYet?: string } = {}): Kind<boolean> {
+/** true or false. */
+export function bool(): Kind<boolean> {
   return textKind({
     name: "bool",
-    bounds: notYet === undefined ? "" : "false",
+    schema: { type: "boolean" },
     read: (text, { quote }) => {
       const word = text.trim().toLowerCase();
-      if (word === "false") return good(false);
-      if (word !== "true") return bad(`must be true or false, not ${quote(text)}`);
-      return notYet === undefined ? good(true) : bad(`cannot be true: ${notYet}`);
+      if (word === "true" || word === "false") return good(word === "true");
+      return bad(`must be true or false, not ${quote(text)}`);
     },
     show: String,
   });

@@ -8,6 +8,7 @@ export function list<T>(of: Kind<T>, { min = 0 }: { readonly min?: number } = {}
     bounds: [of.bounds, min > 0 ? `${min} or more` : ""].filter(Boolean).join("; "),
     secret: of.secret,
     merges: false,
+    schema: { type: "array", items: of.schema, ...(min > 0 ? { minItems: min } : {}) },
     read: (raw, context) => {
       const items = typeof raw === "string" ? (rawFromJson(raw) ?? splitList(raw)) : raw;
       if (!Array.isArray(items)) return bad(`must be a list, not ${shapeOf(items, context)}`);
@@ -21,15 +22,26 @@ export function list<T>(of: Kind<T>, { min = 0 }: { readonly min?: number } = {}
 
 interface MapOptions {
   readonly keys?: RegExp;
+  /** What a name stands for, as docs put it: "USER". */
+  readonly placeholder?: string;
 }
 
 /** Values under names that the person chooses; in one text as a JSON object. Layers merge by name. */
-export function map<T>(of: Kind<T>, { keys }: MapOptions = {}): Kind<Readonly<Record<string, T>>> {
+export function map<T>(
+  of: Kind<T>,
+  { keys, placeholder = "NAME" }: MapOptions = {},
+): Kind<Readonly<Record<string, T>>> {
   return {
     name: `map of ${of.name}`,
     bounds: [keys ? `names like ${keys.source}` : "", of.bounds].filter(Boolean).join("; "),
     secret: of.secret,
     merges: true,
+    schema: {
+      type: "object",
+      additionalProperties: of.schema,
+      ...(keys ? { propertyNames: { pattern: keys.source } } : {}),
+    },
+    members: { placeholder, kinds: { [placeholder]: of } },
     read: (raw, context) => {
       const members = typeof raw === "string" ? (rawFromJson(raw) ?? raw) : raw;
       if (typeof members === "string" || !isRawMap(members)) {

@@ -20,6 +20,17 @@ export type Reading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly ValueFault[] };
 
+/** A fragment of JSON Schema 2020-12. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** What stands below a map or record. */
+export interface Members {
+  /** The name of any member of a map, as docs put it: "USER"; undefined for a record, whose names are fixed. */
+  readonly placeholder?: string;
+  /** The kinds of a record's members by name; of a map's members under the placeholder. */
+  readonly kinds: Readonly<Record<string, Kind<unknown>>>;
+}
+
 /** How one kind of value is read, checked and shown. */
 export interface Kind<T> {
   /** As the docs call it: "duration". */
@@ -30,6 +41,12 @@ export interface Kind<T> {
   readonly secret: boolean;
   /** The layers' values are merged by key instead of replacing each other. */
   readonly merges: boolean;
+  /** The forms that a file may give, for editors; `${…}` is allowed besides. */
+  readonly schema: JsonSchema;
+  /** Of a map or record. */
+  readonly members?: Members;
+  /** One sentence about it, of a member of a record. */
+  readonly doc?: string;
   read(this: void, raw: Raw, context: ReadContext): Reading<T>;
   /** For people and docs; a text that reads back as the same value, except of a secret. */
   show(this: void, value: T): string;
@@ -46,17 +63,19 @@ export function bad(message: string, at: readonly string[] = []): Reading<never>
 interface TextKind<T> {
   readonly name: string;
   readonly bounds?: string;
+  readonly schema?: JsonSchema;
   read(this: void, text: string, context: ReadContext): Reading<T>;
   show(this: void, value: T): string;
 }
 
 /** A kind whose values are one text, not a list or map. */
-export function textKind<T>({ name, bounds = "", read, show }: TextKind<T>): Kind<T> {
+export function textKind<T>({ name, bounds = "", schema = { type: "string" }, read, show }: TextKind<T>): Kind<T> {
   return {
     name,
     bounds,
     secret: false,
     merges: false,
+    schema,
     read: (raw, context) =>
       typeof raw === "string"
         ? read(raw, context)

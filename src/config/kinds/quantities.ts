@@ -1,6 +1,6 @@
 import { formatDuration, parseDuration } from "#/base/duration.ts";
 import { formatSize, parseSize } from "#/base/size.ts";
-import { bad, good, textKind, type Kind } from "./kind.ts";
+import { bad, good, textKind, type JsonSchema, type Kind } from "./kind.ts";
 
 interface Limits<L> {
   readonly min?: L;
@@ -9,32 +9,48 @@ interface Limits<L> {
 
 interface Quantity {
   readonly name: string;
+  /** The forms in a file, without the bounds. */
+  readonly schema: JsonSchema;
   /** What was expected, for messages. */
   readonly expected: string;
   parse(this: void, text: string): number | undefined;
   show(this: void, value: number): string;
 }
 
+const textOrNumber = { type: ["string", "number"] };
+
+function jsonBounds({ min, max }: Limits<number>): JsonSchema {
+  return { ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) };
+}
+
 /** A length of time, in milliseconds. Bounds are written as in a file: `duration({ max: "10m" })`. */
 export function duration(limits: Limits<string> = {}): Kind<number> {
   const expected = "a duration such as 500ms, 30s, 15m, 24h or 7d";
-  return quantity(limits, { name: "duration", expected, parse: parseDuration, show: formatDuration });
+  return quantity(limits, {
+    name: "duration",
+    schema: textOrNumber,
+    expected,
+    parse: parseDuration,
+    show: formatDuration,
+  });
 }
 
 /** An amount of bytes. Bounds are written as in a file: `size({ min: "64Mi" })`. */
 export function size(limits: Limits<string> = {}): Kind<number> {
   const expected = "a size such as 512Mi, 4Gi or 1024";
-  return quantity(limits, { name: "size", expected, parse: parseSize, show: formatSize });
+  return quantity(limits, { name: "size", schema: textOrNumber, expected, parse: parseSize, show: formatSize });
 }
 
 /** A whole number. */
 export function int(limits: Limits<number> = {}): Kind<number> {
-  return quantity(limits, { name: "int", expected: "a whole number", parse: parseInteger, show: String });
+  const schema = { type: "integer", ...jsonBounds(limits) };
+  return quantity(limits, { name: "int", schema, expected: "a whole number", parse: parseInteger, show: String });
 }
 
 /** Any finite number. */
 export function number(limits: Limits<number> = {}): Kind<number> {
-  return quantity(limits, { name: "number", expected: "a number", parse: parseNumber, show: String });
+  const schema = { type: "number", ...jsonBounds(limits) };
+  return quantity(limits, { name: "number", schema, expected: "a number", parse: parseNumber, show: String });
 }
 
 function parseInteger(text: string): number | undefined {
@@ -47,12 +63,13 @@ function parseNumber(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-function quantity(limits: Limits<string | number>, { name, expected, parse, show }: Quantity): Kind<number> {
+function quantity(limits: Limits<string | number>, { name, schema, expected, parse, show }: Quantity): Kind<number> {
   const min = limitOf(limits.min, parse);
   const max = limitOf(limits.max, parse);
   const range = describeRange(min, max, show);
   return textKind({
     name,
+    schema,
     bounds: range.bounds,
     read: (text, { quote }) => {
       const value = parse(text.trim());

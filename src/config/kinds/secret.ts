@@ -36,6 +36,7 @@ export function secret<T>(of: Kind<T>): Kind<Secret<T>> {
     bounds: of.bounds,
     secret: true,
     merges: of.merges,
+    schema: of.schema,
     read: (raw, context) => {
       const reading = of.read(raw, { ...context, quote: () => "what is given" });
       return reading.ok ? { ok: true, value: new Secret(reading.value) } : reading;

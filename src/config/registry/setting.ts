@@ -1,10 +1,12 @@
 import type { Kind } from "../kinds/index.ts";
+import type { Alias } from "./alias.ts";
+import type { Awaits } from "./awaits.ts";
 
 /** Which programs read a setting: S server, W worker, C command line, J job. */
 export type Reader = "S" | "W" | "C" | "J";
 
 /** A default as it would stand in a file. Its relative paths start at PHAROS_HOME. */
-export type Literal = string | number | boolean | readonly string[];
+export type Literal = string | number | boolean | readonly string[] | { readonly [name: string]: Literal };
 
 /** What a computed default may look at. */
 export interface DefaultFacts {
@@ -33,11 +35,20 @@ interface Entry<V> {
   readonly flag?: `--${string}`;
   /** A flag that names a file with the value in it: the only way for a secret on a command line. */
   readonly fileFlag?: `--${string}`;
+  /** Other keys that mean this one in a file. */
+  readonly aliases?: readonly Alias[];
+  /** Variables of the four systems that give it, They always act. */
+  readonly legacy?: readonly string[];
+  /** Variables that other programs read too. They act only where the operator allows it. */
+  readonly ambient?: readonly string[];
+  /** What has to exist before it has an effect; without this, it has one. */
+  readonly awaits?: Awaits<V>;
 }
 
 /** One setting of the registry. `V` is the type of its value in the configuration. */
-export interface Setting<V> extends Entry<unknown> {
+export interface Setting<V> extends Omit<Entry<unknown>, "awaits"> {
   readonly is: "setting";
+  readonly awaits?: Awaits<never>;
   readonly default?: Literal | Derived<unknown>;
   /** How the docs call the state without a value, when there is no default: "detected". */
   readonly unset?: string;

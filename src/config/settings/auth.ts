@@ -3,8 +3,9 @@ import { setting } from "../registry/setting.ts";
 
 export const auth = {
   enabled: setting({
-    type: bool({ notYet: "users and API keys come with a later version; leave it false and stay on loopback" }),
+    type: bool(),
     default: false,
+    awaits: { capability: "users and API keys", values: (on) => on, refused: true },
     doc: "Everything but health and login needs a key or a session. Off: one local principal, and rule V2.",
     reload: "live",
     readers: "S",

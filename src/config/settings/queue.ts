@@ -1,14 +1,11 @@
 import { int, oneOf } from "../kinds/index.ts";
 import { setting } from "../registry/setting.ts";
 
-const later = "this queue store comes with a later version; native needs nothing installed";
-
 export const queue = {
   type: setting({
-    type: oneOf(["native", "redis", "sqlite", "filesystem", "postgres"], {
-      notYet: { redis: later, sqlite: later, filesystem: later, postgres: later },
-    }),
+    type: oneOf(["native", "redis", "sqlite", "filesystem", "postgres"]),
     default: "native",
+    awaits: { capability: "the other queue stores", values: (type) => type !== "native", refused: true },
     doc: "The queue store: where the index of waiting jobs lies.",
     reload: "restart",
     readers: "S",

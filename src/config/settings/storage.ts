@@ -3,8 +3,9 @@ import { setting } from "../registry/setting.ts";
 
 export const database = {
   type: setting({
-    type: oneOf(["sqlite", "postgres", "mysql"], { notYet: { mysql: "MySQL comes with a later version" } }),
+    type: oneOf(["sqlite", "postgres", "mysql"], { synonyms: { mariadb: "mysql", postgresql: "postgres" } }),
     default: "sqlite",
+    awaits: { capability: "the MySQL adapter", values: (type) => type === "mysql", refused: true },
     doc: "The database engine.",
     reload: "restart",
     readers: "S",
@@ -20,8 +21,9 @@ export const database = {
 
 export const storage = {
   type: setting({
-    type: oneOf(["filesystem", "s3"], { notYet: { s3: "S3 comes with a later version" } }),
+    type: oneOf(["filesystem", "s3"]),
     default: "filesystem",
+    awaits: { capability: "the S3 blob store", values: (type) => type === "s3", refused: true },
     doc: "Where bytes live: under base_path.",
     reload: "restart",
     readers: "S",

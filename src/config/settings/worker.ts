@@ -3,7 +3,6 @@ import { duration, int, list, oneOf, path, secret, text, url } from "../kinds/in
 import { derived, setting } from "../registry/setting.ts";
 import { basePath } from "./general.ts";
 
-const later = "this executor comes with a later version; process runs jobs on this machine";
 const name = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const nameOf = "letters, digits, dot, dash and underscore";
 
@@ -44,10 +43,13 @@ export const worker = {
     flag: "--queues",
   }),
   executor: setting({
-    type: oneOf(["auto", "process", "container", "kubernetes", "ray"], {
-      notYet: { container: later, kubernetes: later, ray: later },
-    }),
+    type: oneOf(["auto", "process", "container", "kubernetes", "ray"]),
     default: "auto",
+    awaits: {
+      capability: "the other executors",
+      values: (executor) => executor !== "auto" && executor !== "process",
+      refused: true,
+    },
     doc: "How attempts run. auto: as a process.",
     reload: "restart",
     readers: "W",

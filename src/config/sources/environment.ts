@@ -4,7 +4,8 @@ import { nearest } from "../suggest.ts";
 import { leaves } from "./leaves.ts";
 import { isReserved, refused, withoutEffect } from "./reserved-names.ts";
 import { readText } from "./read-text.ts";
-import type { Candidate, ConfigFault, Layer, ReadFile } from "./source.ts";
+import type { Candidate, Layer, ReadFile } from "./source.ts";
+import type { ConfigFault } from "../faults.ts";
 
 export interface EnvironmentSource {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -56,8 +57,9 @@ class EnvironmentReader implements Layer {
   read(variable: Variable): void {
     const name = variable.name.toUpperCase();
     const refusal = refused.get(name);
-    if (refusal !== undefined) this.faults.push({ path: variable.name, message: refusal });
-    else if (withoutEffect.has(name)) this.warnings.push({ path: variable.name, message: "has no effect yet" });
+    if (refusal !== undefined) this.faults.push({ code: "NAME_REFUSED", path: variable.name, message: refusal });
+    else if (withoutEffect.has(name))
+      this.warnings.push({ code: "NO_EFFECT", path: variable.name, message: "has no effect yet" });
     else if (!isReserved(name)) this.#setting(variable);
   }
 
@@ -76,7 +78,12 @@ class EnvironmentReader implements Layer {
     const raw = rawFromJson(value);
     const origin = { layer: "environment", name } as const;
     if (raw === undefined) {
-      this.faults.push({ path: name, message: "is a group of settings: give it JSON, or name one setting", origin });
+      this.faults.push({
+        code: "WRONG_VALUE",
+        path: name,
+        message: "is a group of settings: give it JSON, or name one setting",
+        origin,
+      });
       return;
     }
     const { candidates, faults } = leaves(this.#registry, path, raw);
@@ -92,7 +99,7 @@ class EnvironmentReader implements Layer {
       .split("__");
     const found = /_file$/i.test(name) ? find(this.#registry, valuePath) : undefined;
     if (found?.kind !== "setting") {
-      this.faults.push({ path: name, message: this.#unknown(name) });
+      this.faults.push(this.#unknown(name));
       return;
     }
     const origin = { layer: "environment", name, file } as const;
@@ -100,6 +107,7 @@ class EnvironmentReader implements Layer {
     const { key } = found.registered;
     if (!read?.ok) {
       this.faults.push({
+        code: read ? "FILE_UNREADABLE" : "FILE_MISSING",
         path: key,
         message: `is to be read from a file that ${read?.reason ?? "does not exist"}`,
         origin,
@@ -115,15 +123,25 @@ class EnvironmentReader implements Layer {
     const other = this.#given.get(place);
     const origin = { layer: "environment", name, ...(file === undefined ? {} : { file }) } as const;
     if (other !== undefined)
-      this.faults.push({ path: key, message: `is given twice: by ${other} and by ${name}`, origin });
+      this.faults.push({
+        code: "GIVEN_TWICE",
+        path: key,
+        message: `is given twice: by ${other} and by ${name}`,
+        origin,
+      });
     this.#given.set(place, name);
     this.candidates.push({ key, raw: wrapRaw(inside, raw), origin, folder: this.#source.home });
   }
 
-  #unknown(name: string): string {
+  #unknown(name: string): ConfigFault {
     const names = [...this.#registry.byKey.keys()].map(environmentName);
     const near = nearest(name, names);
     const help = near === undefined ? "they are PHAROS_SECTION__KEY" : `did you mean ${near}?`;
-    return `is not the name of a setting; ${help}`;
+    return {
+      code: "UNKNOWN_KEY",
+      path: name,
+      message: `is not the name of a setting; ${help}`,
+      ...(near === undefined ? {} : { suggestion: near }),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
-import type { ConfigFault, Layer, ReadFile } from "./source.ts";
+import type { Layer, ReadFile } from "./source.ts";
+import type { ConfigFault } from "../faults.ts";
 import { readText } from "./read-text.ts";
 import type { Registry } from "../registry/registry.ts";
 
@@ -20,10 +21,11 @@ export async function fileLayer(
   const read = readText(readFile, path);
   if (read === undefined) {
     return required
-      ? onlyFault({ path, message: `(the configuration file ${namedBy}) does not exist` })
+      ? onlyFault({ code: "FILE_MISSING", path, message: `(the configuration file ${namedBy}) does not exist` })
       : { candidates: [], faults: [], warnings: [] };
   }
-  if (!read.ok) return onlyFault({ path, message: `(the configuration file ${namedBy}) ${read.reason}` });
+  if (!read.ok)
+    return onlyFault({ code: "FILE_UNREADABLE", path, message: `(the configuration file ${namedBy}) ${read.reason}` });
   const { yamlLayer } = await import("./yaml.ts");
   return { ...yamlLayer({ file: path, folder: dirname(path), text: read.text }, registry), present: true };
 }

@@ -3,7 +3,8 @@ import { wrapRaw } from "../kinds/index.ts";
 import { environmentName, find, type Registered, type Registry } from "../registry/registry.ts";
 import { readText } from "./read-text.ts";
 import { leaves } from "./leaves.ts";
-import type { Candidate, ConfigFault, Layer, ReadFile } from "./source.ts";
+import type { Candidate, Layer, ReadFile } from "./source.ts";
+import type { ConfigFault } from "../faults.ts";
 import { unknownKey } from "./unknown-key.ts";
 
 export interface FlagSource {
@@ -32,15 +33,17 @@ type Said = Pick<Layer, "candidates" | "faults">;
 function fromSet(text: string, { cwd }: FlagSource, registry: Registry): Said {
   const origin = { layer: "flag", flag: "--set" } as const;
   const split = text.indexOf("=");
-  if (split < 1) return wrong({ path: "--set", message: "takes key=value, such as --set worker.kill_grace=5s" });
+  if (split < 1)
+    return wrong({ code: "SYNTAX", path: "--set", message: "takes key=value, such as --set worker.kill_grace=5s" });
   const path = text.slice(0, split).trim().split(".");
   const value = text.slice(split + 1);
   const found = find(registry, path);
   const key = path.join(".");
   if (found.kind === "nothing") return wrong({ ...unknownKey(registry, key), origin });
-  if (found.kind === "group") return wrong({ path: key, message: "is a group of settings: name one of them", origin });
+  if (found.kind === "group")
+    return wrong({ code: "WRONG_VALUE", path: key, message: "is a group of settings: name one of them", origin });
   if (found.registered.setting.type.secret)
-    return wrong({ path: key, message: onCommandLine(found.registered), origin });
+    return wrong({ code: "SECRET_EXPOSED", path: key, message: onCommandLine(found.registered), origin });
   const raw = wrapRaw(found.inside, value);
   const said = leaves(registry, found.registered.key.split("."), raw);
   return { ...said, candidates: said.candidates.map((leaf) => ({ ...leaf, origin, folder: cwd })) };
@@ -63,7 +66,12 @@ function fromFile(key: string, flag: string, given: string, { cwd, readFile }: F
   const origin = { layer: "flag", flag, file } as const;
   const read = readText(readFile, file);
   if (!read?.ok) {
-    return wrong({ path: key, message: `is to be read from a file that ${read?.reason ?? "does not exist"}`, origin });
+    return wrong({
+      code: read ? "FILE_UNREADABLE" : "FILE_MISSING",
+      path: key,
+      message: `is to be read from a file that ${read?.reason ?? "does not exist"}`,
+      origin,
+    });
   }
   return { candidates: [{ key, raw: read.text.trimEnd(), origin, folder: cwd }], faults: [] };
 }

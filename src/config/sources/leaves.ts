@@ -1,6 +1,6 @@
 import { isRawMap, wrapRaw, type Raw } from "../kinds/index.ts";
 import { find, type Registry } from "../registry/registry.ts";
-import type { ConfigFault } from "./source.ts";
+import type { ConfigFault } from "../faults.ts";
 import { unknownKey } from "./unknown-key.ts";
 
 interface Leaves {
@@ -18,7 +18,10 @@ export function leaves(registry: Registry, path: readonly string[], raw: Raw): L
     return { candidates: [{ key: found.registered.key, raw: wrapRaw(found.inside, raw) }], faults: [] };
   }
   if (!isRawMap(raw))
-    return { candidates: [], faults: [{ path: key, message: "is a group of settings, not a value" }] };
+    return {
+      candidates: [],
+      faults: [{ code: "WRONG_VALUE", path: key, message: "is a group of settings, not a value" }],
+    };
   const all: Leaves = { candidates: [], faults: [] };
   for (const [name, member] of Object.entries(raw)) {
     const { candidates, faults } = leaves(registry, [...path, ...name.split(".")], member);

@@ -1,4 +1,5 @@
 import type { Raw } from "../kinds/index.ts";
+import type { ConfigFault } from "../faults.ts";
 import type { Origin } from "../origin.ts";
 
 /** A value that one layer gives to one setting. */
@@ -10,15 +11,6 @@ export interface Candidate {
   readonly folder: string;
   /** The origin of a part of a list or map, when the layer knows it more exactly. */
   locate?(inside: readonly string[]): Origin;
-}
-
-/** One thing wrong with the configuration, before it is put into words. */
-export interface ConfigFault {
-  /** What it is about: a setting's key, a variable's name, a file, or a place in one. */
-  readonly path: string;
-  /** A clause after that: "must be …". */
-  readonly message: string;
-  readonly origin?: Origin;
 }
 
 /** What a layer says. */

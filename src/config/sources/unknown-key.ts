@@ -1,8 +1,14 @@
-import { didYouMean } from "../suggest.ts";
+import type { ConfigFault } from "../faults.ts";
 import type { Registry } from "../registry/registry.ts";
-import type { ConfigFault } from "./source.ts";
+import { didYouMean, nearest } from "../suggest.ts";
 
 /** The fault of a key that no setting has. */
 export function unknownKey(registry: Registry, key: string): ConfigFault {
-  return { path: key, message: `is not a setting${didYouMean(key, registry.byKey.keys())}` };
+  const suggestion = nearest(key, registry.byKey.keys());
+  return {
+    code: "UNKNOWN_KEY",
+    path: key,
+    message: `is not a setting${didYouMean(key, registry.byKey.keys())}`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }

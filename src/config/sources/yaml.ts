@@ -12,7 +12,8 @@ import {
 import { find, type Registry } from "../registry/registry.ts";
 import { wrapRaw, type Raw } from "../kinds/index.ts";
 import { describeOrigin, type Origin } from "../origin.ts";
-import type { Candidate, ConfigFault, Layer } from "./source.ts";
+import type { Candidate, Layer } from "./source.ts";
+import type { ConfigFault } from "../faults.ts";
 import { unknownKey } from "./unknown-key.ts";
 
 interface YamlFile {
@@ -83,7 +84,7 @@ class YamlWalk {
       return;
     } else if (found.kind === "group") {
       if (isMap(value)) this.#group(value, path);
-      else this.faults.push({ path: key, message: "is a group of settings, not a value", origin });
+      else this.faults.push({ code: "WRONG_VALUE", path: key, message: "is a group of settings, not a value", origin });
     } else {
       this.#candidate(found.registered.key, found.inside, value);
     }
@@ -95,7 +96,7 @@ class YamlWalk {
       raw = wrapRaw(inside, this.#raw(value, 0));
     } catch (error) {
       if (!(error instanceof TooMuch)) throw error;
-      this.faults.push({ path: key, message: error.message, origin: this.#originOf(value) });
+      this.faults.push({ code: "TOO_LARGE", path: key, message: error.message, origin: this.#originOf(value) });
       return;
     }
     const locate = (place: readonly string[]) => this.#originOf(this.#inside(value, place.slice(inside.length)));
@@ -147,5 +148,5 @@ function isUnset(node: Node | undefined): boolean {
 
 /** A fault of the file itself, at its place. */
 function fault(message: string, origin: Origin): ConfigFault {
-  return { path: describeOrigin(origin), message: message.split("\n", 1)[0] ?? message, origin };
+  return { code: "SYNTAX", path: describeOrigin(origin), message: message.split("\n", 1)[0] ?? message, origin };
 }

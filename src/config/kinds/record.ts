@@ -1,0 +1,53 @@
+import { didYouMean } from "../suggest.ts";
+import { bad, good, type Kind, type Reading, type ValueFault } from "./kind.ts";
+import { isRawMap, rawFromJson, type Raw } from "./raw.ts";
+
+/** A kind with the sentence that docs say about it, as a member of a record. */
+export function member<T>(kind: Kind<T>, doc: string): Kind<T> {
+  return { ...kind, doc };
+}
+
+type ValueOf<K> = K extends Kind<infer T> ? T : never;
+
+/** Values under fixed names, each optional; in one text as a JSON object. Layers merge by name. */
+export function record<const F extends Readonly<Record<string, Kind<unknown>>>>(
+  fields: F,
+): Kind<{ readonly [N in keyof F]?: ValueOf<F[N]> }> {
+  const kinds: Readonly<Record<string, Kind<unknown>>> = fields;
+  const names = Object.keys(kinds);
+  return {
+    name: "map",
+    bounds: names.join(", "),
+    secret: Object.values(kinds).some((kind) => kind.secret),
+    merges: true,
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        Object.entries(kinds).map(([name, { schema, doc }]) => [name, doc ? { ...schema, description: doc } : schema]),
+      ),
+    },
+    members: { kinds },
+    read: (raw, context) => {
+      const given = typeof raw === "string" ? (rawFromJson(raw) ?? raw) : raw;
+      if (typeof given === "string" || !isRawMap(given)) return bad(`must be a map of ${names.join(", ")}`);
+      const faults: ValueFault[] = [];
+      const values: Record<string, unknown> = {};
+      for (const [name, value] of Object.entries<Raw>(given)) {
+        const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+        const reading: Reading<unknown> = kind
+          ? kind.read(value, context)
+          : bad(`is not known here${didYouMean(name, names)}`);
+        if (reading.ok) values[name] = reading.value;
+        else faults.push(...reading.faults.map(({ at, message }) => ({ at: [name, ...at], message })));
+      }
+      return faults.length > 0 ? { ok: false, faults } : good(values as { readonly [N in keyof F]?: ValueOf<F[N]> });
+    },
+    show: (values) => {
+      const shown = Object.entries(values as Readonly<Record<string, unknown>>).map(
+        ([name, value]) => `${name}: ${kinds[name]?.show(value) ?? ""}`,
+      );
+      return `{${shown.join(", ")}}`;
+    },
+  };
+}

@@ -1,0 +1,6 @@
+/** Another key under which a file may give a setting. */
+export interface Alias {
+  readonly key: string;
+  /** A deprecated alias warns, and `config migrate` rewrites it. */
+  readonly deprecated?: { readonly since: string; readonly removal: string };
+}
