@@ -9,6 +9,7 @@ export function list<T>(of: Kind<T>, { min = 0 }: { readonly min?: number } = {}
     secret: of.secret,
     merges: false,
     schema: { type: "array", items: of.schema, ...(min > 0 ? { minItems: min } : {}) },
+    items: of,
     read: (raw, context) => {
       const items = typeof raw === "string" ? (rawFromJson(raw) ?? splitList(raw)) : raw;
       if (!Array.isArray(items)) return bad(`must be a list, not ${shapeOf(items, context)}`);

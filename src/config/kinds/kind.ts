@@ -45,8 +45,14 @@ export interface Kind<T> {
   readonly schema: JsonSchema;
   /** Of a map or record. */
   readonly members?: Members;
+  /** Of a list: the kind of its items. */
+  readonly items?: Kind<unknown>;
   /** One sentence about it, of a member of a record. */
   readonly doc?: string;
+  /** How docs put its value when nobody gives one, of a member of a record. */
+  readonly absent?: string;
+  /** Its value is the path of a file that only its owner may read. */
+  readonly privateFile?: true;
   read(this: void, raw: Raw, context: ReadContext): Reading<T>;
   /** For people and docs; a text that reads back as the same value, except of a secret. */
   show(this: void, value: T): string;
