@@ -1,6 +1,6 @@
 import { createRegistry, environmentName, type Registered } from "./registry/registry.ts";
 import { isDerived, type Literal, type Setting } from "./registry/setting.ts";
-import { rules } from "./rules.ts";
+import { rules } from "./rules/index.ts";
 import { settings } from "./settings/index.ts";
 
 const introduction = `# Settings

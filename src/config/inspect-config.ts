@@ -1,3 +1,4 @@
+import { systemClock } from "#/base/time.ts";
 import { awaited } from "./awaited.ts";
 import type { Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
@@ -5,9 +6,11 @@ import type { ConfigFault } from "./faults.ts";
 import { readLayers } from "./layers.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { createRegistry, type Registry } from "./registry/registry.ts";
-import { isSetting, type Group, type Reader } from "./registry/setting.ts";
+import { isSetting, type Group } from "./registry/setting.ts";
 import { resolveSettings, type Resolution } from "./resolve.ts";
-import { rules } from "./rules.ts";
+import { checkRules } from "./rules/check-rules.ts";
+import type { RuleFacts } from "./rules/rule.ts";
+import { systemFileMode } from "./rules/system-facts.ts";
 import { settings, type Values } from "./settings/index.ts";
 import { readSystemFile } from "./sources/system-file.ts";
 
@@ -38,8 +41,9 @@ export async function inspectConfig(options: InspectOptions): Promise<Inspection
   const values = valuesOf(registry, resolution);
   const faults = [...layers.flatMap((layer) => layer.faults), ...resolution.faults];
   const warnings = layers.flatMap((layer) => layer.warnings);
-  // A default stands in for a faulty value, so a rule could be broken by what nobody wrote.
-  if (resolution.faults.length === 0) checkRules(values, resolution, readers, { faults, warnings });
+  const broken = checkRules(values, ruleFacts(options, resolution), { faulty: resolution.faults.length > 0 });
+  faults.push(...broken.faults);
+  warnings.push(...broken.warnings);
   const waiting = awaited(resolution.settings.values(), readers);
   if (start) faults.push(...waiting.refusals);
   warnings.push(...waiting.notices, ...(start ? [] : waiting.refusals));
@@ -57,18 +61,12 @@ function valuesOf(registry: Registry, { settings: resolved }: Resolution): Value
   return build(registry.root, []) as Values;
 }
 
-function checkRules(
-  values: Values,
-  { settings: resolved }: Resolution,
-  readers: readonly Reader[],
-  found: { readonly faults: ConfigFault[]; readonly warnings: ConfigFault[] },
-): void {
-  for (const { id, key, level, readers: concerned, check } of rules) {
-    const broken = readers.some((reader) => concerned.includes(reader)) ? check(values) : undefined;
-    if (broken === undefined) continue;
-    const origin = resolved.get(key)?.origin;
-    const message = `${broken} (rule ${id})`;
-    const fault: ConfigFault = { code: "RULE_BROKEN", path: key, message, ...(origin ? { origin } : {}) };
-    (level === "error" ? found.faults : found.warnings).push(fault);
-  }
+function ruleFacts(options: InspectOptions, { settings: resolved }: Resolution): RuleFacts {
+  const {
+    readers = ["S", "W"],
+    readFile = readSystemFile,
+    fileMode = systemFileMode,
+    now = systemClock.now(),
+  } = options;
+  return { settings: resolved, readers, readFile, fileMode, now };
 }

@@ -22,4 +22,8 @@ export interface LoadOptions {
   readonly hostname?: string;
   /** Reads a file's bytes, failing as node:fs does. */
   readonly readFile?: ReadFile;
+  /** A file's permission bits; undefined when they are not known. */
+  readonly fileMode?: (path: string) => number | undefined;
+  /** Epoch milliseconds. */
+  readonly now?: number;
 }

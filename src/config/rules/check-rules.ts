@@ -1,0 +1,45 @@
+import type { ConfigFault } from "../faults.ts";
+import type { Values } from "../settings/index.ts";
+import { rules } from "./index.ts";
+import type { Breach, Rule, RuleFacts } from "./rule.ts";
+
+export interface Broken {
+  readonly faults: readonly ConfigFault[];
+  readonly warnings: readonly ConfigFault[];
+}
+
+/**
+ * Holds the configuration against the rules of the programs that it is for. `faulty`: defaults stand in for values that
+ * could not be read, so a rule could be broken by what nobody wrote, and only what the layers gave is looked at.
+ */
+export function checkRules(values: Values, facts: RuleFacts, { faulty }: { readonly faulty: boolean }): Broken {
+  const faults: ConfigFault[] = [];
+  const warnings: ConfigFault[] = [];
+  for (const rule of rules) {
+    if (!rule.readers.some((reader) => facts.readers.includes(reader))) continue;
+    if (faulty && rule.ofLayers !== true) continue;
+    const found = listOf(rule.check?.(values, facts)).map((breach) => faultOf(rule, breach, facts));
+    (rule.level === "error" ? faults : warnings).push(...found);
+  }
+  return { faults, warnings };
+}
+
+function listOf(breach: Breach | readonly Breach[] | undefined): readonly Breach[] {
+  if (breach === undefined) return [];
+  return isList(breach) ? breach : [breach];
+}
+
+function isList(breach: Breach | readonly Breach[]): breach is readonly Breach[] {
+  return Array.isArray(breach);
+}
+
+function faultOf(
+  { id, key: ruleKey, code = "RULE_BROKEN" }: Rule,
+  breach: Breach,
+  { settings }: RuleFacts,
+): ConfigFault {
+  const { key, message, at = [] } = typeof breach === "string" ? { key: ruleKey, message: breach } : breach;
+  const resolved = settings.get(key);
+  const origin = resolved?.given[0]?.locate?.(at) ?? resolved?.origin;
+  return { code, path: [key, ...at].join("."), message: `${message} (rule ${id})`, ...(origin ? { origin } : {}) };
+}

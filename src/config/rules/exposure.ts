@@ -1,0 +1,29 @@
+import { isLoopback } from "../loopback.ts";
+import type { Rule } from "./rule.ts";
+
+/** Who may reach a server that lets everyone in. */
+export const exposure: readonly Rule[] = [
+  {
+    id: "V2",
+    key: "server.address",
+    level: "error",
+    readers: ["S"],
+    doc: "Without authentication only loopback is listened on, unless security.allow_unauthenticated is set.",
+    check: ({ auth, security, server }) =>
+      auth.enabled || security.allow_unauthenticated || isLoopback(server.address.host)
+        ? undefined
+        : "listens beyond loopback without authentication, so that everyone on the network could run programs here: " +
+          "use 127.0.0.1, or set security.allow_unauthenticated in a network of your own",
+  },
+  {
+    id: "V2",
+    key: "server.address",
+    level: "warning",
+    readers: ["S"],
+    doc: "With security.allow_unauthenticated the start says so, and only private peers are served.",
+    check: ({ auth, security, server }) =>
+      !auth.enabled && security.allow_unauthenticated && !isLoopback(server.address.host)
+        ? "listens beyond loopback without authentication: everyone on that network can run programs here"
+        : undefined,
+  },
+];
