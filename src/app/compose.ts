@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { Clock } from "#/base/time.ts";
-import type { Config } from "#/config/index.ts";
 import { admit } from "#/features/auth/index.ts";
 import { createBlobCollector } from "#/features/blobs/index.ts";
 import { liveCounts, neverUsed, type LiveCounts } from "#/features/jobs/index.ts";
@@ -8,13 +7,14 @@ import { openBlobStore } from "#/platform/blobs/index.ts";
 import type { Database } from "#/platform/db/index.ts";
 import { createHttp, type HttpApp } from "#/platform/http/index.ts";
 import type { Logger } from "#/platform/log/index.ts";
+import type { LiveConfig } from "./config/live-config.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { createServices, type Services } from "./services.ts";
 import { Unwind } from "./unwind.ts";
 
 export interface ComposeDeps {
-  readonly config: Config;
+  readonly live: LiveConfig;
   readonly db: Database;
   /** The installation key. */
   readonly key: Uint8Array;
@@ -39,11 +39,12 @@ const minuteMs = 60 * 1000;
 
 /** Builds the server from its configuration, and starts what runs by itself. */
 export async function compose(deps: ComposeDeps): Promise<Composed> {
-  const { config, db, log, clock } = deps;
+  const { live, db, log, clock } = deps;
+  const config = live.current;
   const unwind = new Unwind();
   const blobs = await openBlobStore({ kind: "filesystem", folder: join(config.values.base_path, "blobs") });
   unwind.defer(() => blobs.close());
-  const services = await createServices({ ...deps, blobs }, unwind);
+  const services = await createServices({ ...deps, config, blobs }, unwind);
   const app = await createApp(deps, services);
   await services.workers.start();
   // A million waiting jobs take seconds to index; the server answers meanwhile.
@@ -74,7 +75,7 @@ export async function compose(deps: ComposeDeps): Promise<Composed> {
 }
 
 async function createApp(deps: ComposeDeps, services: Services): Promise<HttpApp> {
-  const { server, security } = deps.config.values;
+  const { server, security } = deps.live.current.values;
   const app = createHttp({
     log: deps.log,
     hosts: [new URL(server.public_url).hostname],

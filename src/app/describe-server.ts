@@ -6,6 +6,7 @@ import type { HttpApp } from "#/platform/http/index.ts";
 import { createLogger } from "#/platform/log/index.ts";
 import { migrations } from "#/schema/index.ts";
 import { compose } from "./compose.ts";
+import { fixedConfig } from "./config/live-config.ts";
 
 /**
  * A composed server that listens nowhere, in an empty folder: its routes can be described or injected into. `prepare`
@@ -19,7 +20,14 @@ export async function describeServer(
   const db = await openDatabase({ engine: "sqlite", path: join(folder, "described.sqlite") });
   await migrate(db, migrations, { now: 0 });
   const log = createLogger({ name: "describe", level: "silent" });
-  const composed = await compose({ config, db, key: new Uint8Array(32), log, clock: systemClock, prepare });
+  const composed = await compose({
+    live: fixedConfig(config),
+    db,
+    key: new Uint8Array(32),
+    log,
+    clock: systemClock,
+    prepare,
+  });
   return {
     app: composed.app,
     async close() {

@@ -1,7 +1,6 @@
 import type { Clock } from "#/base/time.ts";
 import { mlflowArtifactRoutes } from "#/compat/mlflow/artifacts/index.ts";
 import { mlflowRoutes } from "#/compat/mlflow/index.ts";
-import type { Config } from "#/config/index.ts";
 import { artifactRoutes } from "#/features/artifacts/index.ts";
 import { jobRoutes, liveCounts } from "#/features/jobs/index.ts";
 import { logAppendRoutes, logRoutes } from "#/features/logs/index.ts";
@@ -11,6 +10,8 @@ import { workerRoutes } from "#/features/workers/index.ts";
 import type { Database } from "#/platform/db/index.ts";
 import type { HttpApp, Routes } from "#/platform/http/index.ts";
 import type { Logger } from "#/platform/log/index.ts";
+import type { LiveConfig } from "./config/live-config.ts";
+import { configRoutes } from "./http/config-routes.ts";
 import { docsRoutes } from "./http/docs-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { latestComparison } from "./http/latest-comparison.ts";
@@ -20,7 +21,7 @@ import { packagePath } from "./package-root.ts";
 import type { Services } from "./services.ts";
 
 export interface RouteDeps {
-  readonly config: Config;
+  readonly live: LiveConfig;
   readonly db: Database;
   readonly log: Logger;
   readonly clock: Clock;
@@ -30,12 +31,13 @@ export interface RouteDeps {
 /** Every route of the server. Each part is registered in a scope of its own, with its own parsers and error format. */
 export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<void> {
   const { artifacts, jobs, logs, snapshots, tracking, workers } = deps.services;
-  const publicUrl = deps.config.values.server.public_url;
+  const publicUrl = deps.live.current.values.server.public_url;
   const parts: readonly Routes[] = [
     healthRoutes({ database: () => probeDatabase(deps.db) }),
     docsRoutes(packagePath("docs/openapi.json")),
     startPageRoutes(() => latestComparison(tracking)),
     statusRoutes({ db: deps.db, workers, url: publicUrl, startedAt: deps.clock.now(), now: () => deps.clock.now() }),
+    configRoutes(deps.live),
     jobRoutes(jobs, { urlOf: (id) => `${publicUrl}/jobs/${id}` }),
     logRoutes(logs),
     logAppendRoutes(logs),

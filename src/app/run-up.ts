@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { inOneLine, loadConfig, resolveHome, type Config } from "#/config/index.ts";
+import { inOneLine, resolveHome, type Config } from "#/config/index.ts";
+import { reloadAndTell } from "./config/describe-reload.ts";
+import { loadLiveConfig } from "./config/load-live-config.ts";
 import { workerTokenPath } from "./home/index.ts";
 import { packagePath } from "./package-root.ts";
 import type { RoleOptions } from "./role.ts";
@@ -22,12 +24,16 @@ const workerSlackMs = 5000;
 export async function runUp(options: UpOptions): Promise<number> {
   const { variables } = options.environment;
   const home = resolveHome(variables);
-  const config = await loadConfig({ env: variables, home, args: options.args });
+  const live = await loadLiveConfig({ env: variables, home, args: options.args, readers: ["S", "W"] });
+  const config = live.current;
   for (const warning of config.warnings) options.say(inOneLine(warning));
-  const signals = stopSignals();
+  let running: RunningServer | undefined;
+  const signals = stopSignals(() => running && void reloadAndTell(live, { log: running.log, say: options.say }));
   const logs = join(home, "data", "logs");
-  const server = await startServer(config, { logFile: config.values.logging.file ?? join(logs, "server.log") });
+  const server = await startServer(live, { logFile: config.values.logging.file ?? join(logs, "server.log") });
+  running = server;
   const worker = startWorker(config, server, options, join(logs, "worker.log"));
+  live.onReload(() => () => worker.reload());
   options.say(`Pharos answers at ${server.url} (home ${home}, logs in ${logs}). Ctrl-C stops it.`);
   const ending = new AbortController();
   const sample = runSample(server, options, ending.signal);

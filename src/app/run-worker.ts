@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { PharosError } from "#/base/errors/index.ts";
-import { loadConfig, resolveHome, type Config, type ProcessEnvironment } from "#/config/index.ts";
-import { createLogger } from "#/platform/log/index.ts";
+import { resolveHome, type Config, type ProcessEnvironment } from "#/config/index.ts";
+import { createLogger, type Logger } from "#/platform/log/index.ts";
 import { probeCapabilities, type Capabilities } from "#/platform/process/index.ts";
 import { runWorker as work, workerControl, type Offer, type WorkerOptions } from "#/worker/index.ts";
+import { reloadAndTell } from "./config/describe-reload.ts";
+import { loadLiveConfig } from "./config/load-live-config.ts";
 import { workerTokenPath } from "./home/index.ts";
 import { packagePath, packageVersion } from "./package-root.ts";
 import type { RoleOptions } from "./role.ts";
@@ -25,16 +27,22 @@ const snapshotCacheBytes = 10 * 1024 ** 3;
 export async function runWorker(options: WorkerRoleOptions): Promise<number> {
   const { environment } = options;
   const home = resolveHome(environment.variables);
-  const config = await loadConfig({ env: environment.variables, home, args: options.args, readers: ["W"] });
+  const live = await loadLiveConfig({ env: environment.variables, home, args: options.args, readers: ["W"] });
+  const config = live.current;
+  const log = workerLog(config);
+  live.onReload((next) => () => (log.level = next.values.logging.level));
+  const reload = () => void reloadAndTell(live, { log, say: options.say });
+  const signals = options.parent === undefined ? stopSignals(reload) : undefined;
+  if (signals === undefined) process.on("SIGHUP", reload);
   const control = workerControl();
   const capabilities = await probeCapabilities(environment.variables);
   const running = work({
     ...workerOptions(config, environment, capabilities),
+    logger: log,
     control,
     ...(options.parent === undefined ? {} : { parent: options.parent }),
   });
-  if (options.parent !== undefined) return ended(running, options);
-  const signals = stopSignals();
+  if (signals === undefined) return ended(running, options);
   options.say(`Worker ${config.values.worker.id} works for ${config.values.worker.server_url}. Ctrl-C drains it.`);
   void signals.first.then(() => {
     options.say("Draining: it takes no more jobs and leaves when its own have ended. Ctrl-C again stops them.");
@@ -58,8 +66,8 @@ function workerOptions(
   config: Config,
   environment: ProcessEnvironment,
   capabilities: Capabilities,
-): Omit<WorkerOptions, "control"> {
-  const { worker, logging } = config.values;
+): Omit<WorkerOptions, "control" | "logger"> {
+  const { worker } = config.values;
   return {
     url: worker.server_url,
     token: tokenOf(config),
@@ -81,8 +89,11 @@ function workerOptions(
     snapshotCacheSize: snapshotCacheBytes,
     gracefulTimeoutMs: worker.graceful_timeout,
     killGraceMs: worker.kill_grace,
-    logger: createLogger({ name: "worker", level: logging.level, ...(logging.file ? { file: logging.file } : {}) }),
   };
+}
+
+function workerLog({ values: { logging } }: Config): Logger {
+  return createLogger({ name: "worker", level: logging.level, ...(logging.file ? { file: logging.file } : {}) });
 }
 
 function offerOf(config: Config, capabilities: Capabilities): Offer {

@@ -1,3 +1,4 @@
+import { watchTerminal } from "./terminal-left.ts";
 import { interruptDecider } from "./up/interrupts.ts";
 
 /** Why the process shall stop: Ctrl-C, a service manager's SIGTERM, or a second Ctrl-C. */
@@ -11,8 +12,8 @@ export interface StopSignals {
   close(): void;
 }
 
-/** Listens for SIGINT, SIGTERM and SIGHUP; every one of them stops, none kills at once. */
-export function stopSignals(): StopSignals {
+/** Listens for SIGINT, SIGTERM and SIGHUP. The last one stops when the terminal was closed, else it reloads. */
+export function stopSignals(reload: () => void): StopSignals {
   const { promise, resolve } = Promise.withResolvers<StopReason>();
   const now = new AbortController();
   const decide = interruptDecider();
@@ -22,10 +23,12 @@ export function stopSignals(): StopSignals {
     if (meaning === "now") now.abort();
   };
   const terminate = (): void => resolve("terminate");
-  process.on("SIGINT", interrupt).on("SIGTERM", terminate).on("SIGHUP", terminate);
+  const terminalLeft = watchTerminal();
+  const hangup = (): void => (terminalLeft() ? terminate() : reload());
+  process.on("SIGINT", interrupt).on("SIGTERM", terminate).on("SIGHUP", hangup);
   return {
     first: promise,
     now: now.signal,
-    close: () => void process.off("SIGINT", interrupt).off("SIGTERM", terminate).off("SIGHUP", terminate),
+    close: () => void process.off("SIGINT", interrupt).off("SIGTERM", terminate).off("SIGHUP", hangup),
   };
 }

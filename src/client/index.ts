@@ -1,3 +1,4 @@
+export { getConfig, reloadConfig } from "./config.ts";
 export { followEvents } from "./events.ts";
 export { jobsApi } from "./jobs.ts";
 export { followOutput, type OutputChunk } from "./output.ts";
@@ -10,7 +11,9 @@ export {
   type Job,
   type JobRequest,
   type OutputStream,
+  type Reloaded,
   type Run,
+  type ServerConfig,
   type Status,
   type WorkerInfo,
 } from "./types.ts";

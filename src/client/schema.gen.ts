@@ -1,5 +1,42 @@
 // Made from docs/openapi.json by npm run generate.
 export interface paths {
+    "/api/v1/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings in force, with their origins */
+        get: operations["getConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/config/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the configuration again, and apply its live settings
+         * @description All live settings are applied, or none: a configuration with faults answers CONFIG_INVALID and changes nothing.
+         */
+        post: operations["reloadConfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -725,6 +762,96 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Why a reload would be refused now. */
+                        disk_faults: {
+                            message: string;
+                            /** @description What it is about: a key, or a place in a file. */
+                            path: string;
+                        }[];
+                        /** @description The files that were read, the weakest first. */
+                        files: string[];
+                        /** @description PHAROS_HOME. */
+                        home: string;
+                        /** @description When the configuration in force was read. */
+                        loaded_at: string;
+                        /** @description Each setting by its key. */
+                        settings: {
+                            [key: string]: {
+                                /** @description The other value that is on disk now. */
+                                on_disk?: {
+                                    origin: string;
+                                    /** @description As it would stand in a file; null when the setting has no value; a secret's is [secret]. */
+                                    value: string | null;
+                                };
+                                /** @description Where the value comes from: a file's place, a variable, a flag, or default. */
+                                origin: string;
+                                /** @description live: a reload applies a change; restart: the next start does. */
+                                reload: "live" | "restart";
+                                secret: boolean;
+                                /** @description Somebody gave it; false: the default holds. */
+                                set: boolean;
+                                /** @description As it would stand in a file; null when the setting has no value; a secret's is [secret]. */
+                                value: string | null;
+                            };
+                        };
+                        warnings: {
+                            message: string;
+                            /** @description What it is about: a key, or a place in a file. */
+                            path: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reloadConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Live settings that changed. */
+                        applied: string[];
+                        loaded_at: string;
+                        /** @description Settings that changed, and that the next start applies. */
+                        need_restart: string[];
+                        unchanged: number;
+                        warnings: {
+                            message: string;
+                            /** @description What it is about: a key, or a place in a file. */
+                            path: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     followEvents: {
         parameters: {
             query?: never;

@@ -24,6 +24,10 @@ export type RunPage = Answer<"listRuns", 200>;
 
 export type Status = Answer<"getStatus", 200>;
 
+export type ServerConfig = Answer<"getConfig", 200>;
+
+export type Reloaded = Answer<"reloadConfig", 200>;
+
 export type WorkerInfo = Status["workers"][number];
 
 export type OutputStream = "stdout" | "stderr";

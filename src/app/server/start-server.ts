@@ -1,12 +1,12 @@
 import { dirname, join } from "node:path";
 import type { Config } from "#/config/index.ts";
 import { systemClock, toRfc3339 } from "#/base/time.ts";
-import { openKeyFile } from "#/platform/crypto/index.ts";
 import { migrate, openDatabase, type Database, type DatabaseLocation } from "#/platform/db/index.ts";
 import { createLogger, type Logger } from "#/platform/log/index.ts";
 import { migrations } from "#/schema/index.ts";
 import { compose, type Composed } from "../compose.ts";
-import { lockHome, openWorkerToken } from "../home/index.ts";
+import type { LiveConfig } from "../config/live-config.ts";
+import { lockHome, openInstallationKey, openWorkerToken } from "../home/index.ts";
 import { Unwind } from "../unwind.ts";
 import { listen } from "./listen.ts";
 
@@ -20,19 +20,21 @@ export interface RunningServer {
 }
 
 /**
- * The server of one home: lock, key, database brought up to date, everything composed, then the socket. When a step
+ * The server of one home: lock, database brought up to date, key, everything composed, then the socket. When a step
  * fails, the earlier ones are undone.
  */
-export async function startServer(config: Config, options: { logFile?: string } = {}): Promise<RunningServer> {
+export async function startServer(live: LiveConfig, options: { logFile?: string } = {}): Promise<RunningServer> {
+  const config = live.current;
   const unwind = new Unwind();
   try {
     const log = serverLog(config, options.logFile ?? config.values.logging.file);
+    live.onReload((next) => () => (log.level = next.values.logging.level));
     const lock = lockHome(config.home);
     unwind.defer(() => lock.release());
-    const key = openKeyFile(join(config.home, "pharos.key"));
     const db = await openMainDatabase(config, log);
     unwind.defer(() => db.close());
-    const composed = await compose({ config, db, key, log, clock: systemClock });
+    const key = await openInstallationKey(join(config.home, "pharos.key"), db);
+    const composed = await compose({ live, db, key, log, clock: systemClock });
     unwind.defer(() => composed.close());
     await composed.services.auth.addWorkerToken("local", openWorkerToken(config.home));
     const { address, http_options: http } = config.values.server;

@@ -14,6 +14,8 @@ export interface WorkerChildOptions {
 export interface WorkerChild {
   /** Sends one line on its stdin (`stop SECONDS`, `drain`) and waits for its end, at most `withinMs`. */
   end(line: string, withinMs: number): Promise<void>;
+  /** Has it read its configuration again. */
+  reload(): void;
   /** Ends it at once; its keepers live on until adopted or their deadline. */
   kill(): void;
 }
@@ -51,6 +53,7 @@ export function superviseWorker(options: WorkerChildOptions): WorkerChild {
       timer.abort();
       if (child?.exitCode === null) child.kill("SIGKILL");
     },
+    reload: () => void child?.kill("SIGHUP"),
     kill() {
       ending.abort();
       child?.kill("SIGKILL");

@@ -29,5 +29,16 @@ export const commands: readonly CommandEntry[] = [
   entry("demo", "Run the sample: four trainings, compared", async () => (await import("./demo.ts")).demo),
   entry("server", "Start the server alone", async () => (await import("./server.ts")).server),
   entry("worker", "Start a worker for a server elsewhere", async () => (await import("./worker.ts")).worker),
+  entry(
+    "config reload",
+    "Have the running server read its configuration again",
+    async () => (await import("./config-reload.ts")).configReload,
+  ),
+  entry("key forget", "Give up a lost installation key", async () => (await import("./key-forget.ts")).keyForget),
+  entry(
+    "config explain",
+    "Explain a setting: its value, where it comes from, what it overrides",
+    async () => (await import("./config-explain.ts")).configExplain,
+  ),
   entry("version", "Show the version of this program", async () => (await import("./version.ts")).version),
 ];
