@@ -1,14 +1,13 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Config } from "#/config/index.ts";
-import { systemClock, toRfc3339 } from "#/base/time.ts";
-import { migrate, openDatabase, type Database, type DatabaseLocation } from "#/platform/db/index.ts";
+import { systemClock } from "#/base/time.ts";
 import { createLogger, type Logger } from "#/platform/log/index.ts";
-import { migrations } from "#/schema/index.ts";
 import { compose, type Composed } from "../compose.ts";
 import type { LiveConfig } from "../config/live-config.ts";
 import { lockHome, openInstallationKey, openWorkerToken } from "../home/index.ts";
 import { Unwind } from "../unwind.ts";
 import { listen } from "./listen.ts";
+import { openMainDatabase } from "./open-main-database.ts";
 
 export interface RunningServer {
   /** Where people and workers reach it on this machine. */
@@ -49,30 +48,6 @@ export async function startServer(live: LiveConfig, options: { logFile?: string 
 function serverLog(config: Config, file: string | undefined): Logger {
   const { level } = config.values.logging;
   return createLogger({ name: "server", level, ...(file === undefined ? {} : { file }) });
-}
-
-async function openMainDatabase(config: Config, log: Logger): Promise<Database> {
-  const location = databaseLocation(config);
-  const db = await openDatabase(location);
-  try {
-    const now = systemClock.now();
-    const stamp = toRfc3339(now).replaceAll(":", "-");
-    const applied = await migrate(db, migrations, {
-      now,
-      ...(location.engine === "sqlite"
-        ? { backupTo: (from: number) => join(dirname(location.path), `backup-format-${from}-${stamp}.sqlite`) }
-        : {}),
-    });
-    if (applied.length > 0) log.info({ applied }, "The database was brought up to date.");
-    return db;
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
-}
-
-function databaseLocation(config: Config): DatabaseLocation {
-  return config.values.database.connection.reveal();
 }
 
 /** A wildcard address is reached over loopback from this machine. */

@@ -1,10 +1,10 @@
 import { database } from "./database.ts";
 import { exposure } from "./exposure.ts";
-import { lease } from "./lease.ts";
+import { leases } from "./leases.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rules across settings, in the order of their numbers. */
-export const rules: readonly Rule[] = [...exposure, ...lease, ...database].toSorted(
+export const rules: readonly Rule[] = [...exposure, ...leases, ...database].toSorted(
   (a, b) => numberOf(a) - numberOf(b),
 );
 

@@ -34,5 +34,17 @@ export const storageErrors = entries({
     title: "The installation key may be read by others",
     hint: "Run: chmod 600 on the key file and chmod 700 on its folder.",
   },
-  KEY_INVALID: { status: 500, title: "The installation key is not 32 bytes in base64" },
+  KEY_INVALID: {
+    status: 500,
+    title: "The installation key is not 32 bytes in base64",
+    hint: "Put the file back from a backup.",
+  },
+  KEY_LOST: {
+    status: 500,
+    title: "The installation key is missing, or it is another one than the database was used with",
+    hint:
+      "Put the key file back from a backup, or copy it from the server that shares this database. " +
+      "If it is lost for good: pharos key forget --yes",
+  },
+  SEAL_BROKEN: { status: 500, title: "An encrypted value does not open" },
 });

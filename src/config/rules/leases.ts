@@ -2,7 +2,7 @@ import { formatDuration } from "#/base/duration.ts";
 import type { Rule } from "./rule.ts";
 
 /** How often a lease is renewed. */
-export const lease: readonly Rule[] = [
+export const leases: readonly Rule[] = [
   {
     id: "V10",
     key: "worker.heartbeat_interval",
