@@ -47,7 +47,8 @@ class Resolver implements Resolution {
       const key = this.#registry.keyOf.get(setting) ?? "";
       return setting.cast(this.resolve({ key, setting }).value);
     };
-    this.#facts = { home: machine.home, hostname: machine.hostname, of };
+    const isGiven = (setting: Setting<unknown>) => this.#given.has(this.#registry.keyOf.get(setting) ?? "");
+    this.#facts = { home: machine.home, hostname: machine.hostname, of, isGiven };
   }
 
   resolve(registered: Registered): ResolvedSetting {

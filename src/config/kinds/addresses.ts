@@ -30,14 +30,21 @@ export function showHostPort({ host, port }: HostPort): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
+interface UrlOptions {
+  readonly schemes?: readonly string[];
+  /** A host alone means the first scheme: `apollo`. */
+  readonly bareHost?: boolean;
+}
+
 /** An absolute URL without a password in it; answered without a slash at the end. */
-export function url({ schemes = ["http", "https"] }: { readonly schemes?: readonly string[] } = {}): Kind<string> {
+export function url({ schemes = ["http", "https"], bareHost = false }: UrlOptions = {}): Kind<string> {
   const starts = schemes.map((scheme) => `${scheme}://`).join(" or ");
+  const whole = (text: string) => (bareHost && /^[a-z0-9._-]+$/i.test(text) ? `${schemes[0]}://${text}` : text);
   return textKind({
     name: "url",
     bounds: schemes.join(", "),
     read: (text, { quote }) => {
-      const given = URL.parse(text.trim());
+      const given = URL.parse(whole(text.trim()));
       if (!given || given.host === "" || !schemes.includes(given.protocol.slice(0, -1))) {
         return bad(`must be a URL that starts with ${starts}, not ${quote(text)}`);
       }
@@ -52,7 +59,14 @@ export function url({ schemes = ["http", "https"] }: { readonly schemes?: readon
 /** A database: an absolute path (SQLite), or a URL whose scheme is the engine's. */
 export type DatabaseAddress =
   | { readonly engine: "sqlite"; readonly path: string }
-  | { readonly engine: "postgres"; readonly url: string };
+  | { readonly engine: "postgres" | "mysql"; readonly url: string };
+
+const servers: ReadonlyMap<string, { readonly engine: "postgres" | "mysql"; readonly scheme: string }> = new Map([
+  ["postgres", { engine: "postgres", scheme: "postgresql" }],
+  ["postgresql", { engine: "postgres", scheme: "postgresql" }],
+  ["mysql", { engine: "mysql", scheme: "mysql" }],
+  ["mariadb", { engine: "mysql", scheme: "mysql" }],
+]);
 
 /** A path or URL of a database; SQLAlchemy's forms (`sqlite:///a`, `postgresql+psycopg2://`) are read too. */
 export function databaseAddress(): Kind<DatabaseAddress> {
@@ -66,10 +80,9 @@ export function databaseAddress(): Kind<DatabaseAddress> {
       if (scheme === "sqlite" && match[2]?.startsWith("/") && match[2].length > 1) {
         return good({ engine: "sqlite", path: absolutePath(match[2].slice(1), folder, userHome) });
       }
-      const address = `postgresql://${match[2] ?? ""}`;
-      if ((scheme === "postgres" || scheme === "postgresql") && URL.canParse(address)) {
-        return good({ engine: "postgres", url: address });
-      }
+      const server = servers.get(scheme ?? "");
+      const address = `${server?.scheme}://${match[2] ?? ""}`;
+      if (server && URL.canParse(address)) return good({ engine: server.engine, url: address });
       return bad(`must be a path, sqlite:///path or postgresql://user@host/name, not ${quote(text)}`);
     },
     show: (value) => (value.engine === "sqlite" ? value.path : value.url),

@@ -25,6 +25,21 @@ export function oneOf<const V extends string>(words: readonly V[], { synonyms = 
   });
 }
 
+/** yes or no, as Redis writes a switch; true and false are read too. */
+export function yesNo(): Kind<boolean> {
+  return textKind({
+    name: "yes/no",
+    schema: { enum: [true, false, "yes", "no"] },
+    read: (text, { quote }) => {
+      const word = text.trim().toLowerCase();
+      if (word === "yes" || word === "true") return good(true);
+      if (word === "no" || word === "false") return good(false);
+      return bad(`must be yes or no, not ${quote(text)}`);
+    },
+    show: (value) => (value ? "yes" : "no"),
+  });
+}
+
 /** true or false. */
 export function bool(): Kind<boolean> {
   return textKind({

@@ -1,9 +1,13 @@
-export { databaseAddress, hostPort, showHostPort, url } from "./addresses.ts";
-export { bool, oneOf } from "./choices.ts";
+export { databaseAddress, hostPort, showHostPort, url, type DatabaseAddress } from "./addresses.ts";
+export { bool, oneOf, yesNo } from "./choices.ts";
 export { list, map } from "./collections.ts";
+export { insidePath, pathOr, pathOrUrl, privateFile } from "./files.ts";
+export { sha256 } from "./hashes.ts";
 export type { Kind, ReadContext } from "./kind.ts";
+export { cidr, host, origin } from "./networks.ts";
 export { duration, int, number, size } from "./quantities.ts";
 export { isRawMap, mergeRaw, rawFromJson, toRaw, wrapRaw, type Raw } from "./raw.ts";
 export { member, record } from "./record.ts";
-export { secret } from "./secret.ts";
+export { Secret, secret } from "./secret.ts";
 export { absolutePath, path, text } from "./texts.ts";
+export { uri } from "./uri.ts";

@@ -2,9 +2,9 @@ import { didYouMean } from "../suggest.ts";
 import { bad, good, type Kind, type Reading, type ValueFault } from "./kind.ts";
 import { isRawMap, rawFromJson, type Raw } from "./raw.ts";
 
-/** A kind with the sentence that docs say about it, as a member of a record. */
-export function member<T>(kind: Kind<T>, doc: string): Kind<T> {
-  return { ...kind, doc };
+/** A kind with what docs say of it as a member of a record: a sentence, and what holds when nobody gives it. */
+export function member<T>(kind: Kind<T>, doc: string, absent = ""): Kind<T> {
+  return { ...kind, doc, absent };
 }
 
 type ValueOf<K> = K extends Kind<infer T> ? T : never;

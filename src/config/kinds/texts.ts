@@ -6,14 +6,17 @@ interface TextOptions {
   /** What the pattern asks for: "letters, digits, dot, dash". */
   readonly of?: string;
   readonly maxLength?: number;
+  /** For keys: fewer bytes could be guessed. */
+  readonly minBytes?: number;
 }
 
 /** One text. */
-export function text({ pattern, of, maxLength = 4096 }: TextOptions = {}): Kind<string> {
+export function text({ pattern, of, maxLength = 4096, minBytes = 0 }: TextOptions = {}): Kind<string> {
   return textKind({
     name: "string",
-    bounds: of ?? "",
+    bounds: [of ?? "", minBytes > 0 ? `≥${minBytes} bytes` : ""].filter(Boolean).join("; "),
     read: (given, { quote }) => {
+      if (Buffer.byteLength(given) < minBytes) return bad(`must have at least ${minBytes} bytes`);
       if (given.length > maxLength) return bad(`must not be longer than ${maxLength} characters`);
       if (pattern && !pattern.test(given)) return bad(`must be ${of ?? `like ${pattern.source}`}, not ${quote(given)}`);
       return good(given);

@@ -1,5 +1,5 @@
 import type { Kind } from "../kinds/index.ts";
-import type { Alias } from "./alias.ts";
+import type { Alias, Deprecation } from "./alias.ts";
 import type { Awaits } from "./awaits.ts";
 
 /** Which programs read a setting: S server, W worker, C command line, J job. */
@@ -14,6 +14,8 @@ export interface DefaultFacts {
   readonly hostname: string;
   /** Another setting's value in force. */
   of<V>(setting: Setting<V>): V;
+  /** Whether somebody gave another setting a value, so that it is not a default. */
+  isGiven(setting: Setting<unknown>): boolean;
 }
 
 /** A default that follows from other settings or from the machine. */
@@ -37,12 +39,16 @@ interface Entry<V> {
   readonly fileFlag?: `--${string}`;
   /** Other keys that mean this one in a file. */
   readonly aliases?: readonly Alias[];
-  /** Variables of the four systems that give it, They always act. */
+  /** Variables of the four systems that give it. They always act. */
   readonly legacy?: readonly string[];
+  /** Those of the legacy variables that warn. */
+  readonly deprecatedLegacy?: Readonly<Record<string, Deprecation>>;
   /** Variables that other programs read too. They act only where the operator allows it. */
   readonly ambient?: readonly string[];
   /** What has to exist before it has an effect; without this, it has one. */
   readonly awaits?: Awaits<V>;
+  /** Why it never has an effect here; it is accepted because one of the four systems has it. */
+  readonly unneeded?: string;
 }
 
 /** One setting of the registry. `V` is the type of its value in the configuration. */
@@ -68,8 +74,13 @@ export type ValuesOf<G> = {
 
 /** Declares a setting. Without a default its value may be undefined. */
 export function setting<V>(entry: Entry<V> & { readonly default: Literal | Derived<NoInfer<V>> }): Setting<V>;
+export function setting<V>(
+  entry: Entry<V> & { readonly default: Derived<NoInfer<V> | undefined> },
+): Setting<V | undefined>;
 export function setting<V>(entry: Entry<V> & { readonly unset?: string }): Setting<V | undefined>;
-export function setting<V>(entry: Entry<V> & { default?: Literal | Derived<V>; unset?: string }): Setting<V> {
+export function setting<V>(
+  entry: Entry<V> & { default?: Literal | Derived<V | undefined>; unset?: string },
+): Setting<V> {
   return { is: "setting", ...entry, cast: (value) => value as V };
 }
 

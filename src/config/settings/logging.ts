@@ -9,6 +9,7 @@ export const logging = {
     reload: "live",
     readers: "SWC",
     flag: "--log-level",
+    legacy: ["FETCHML_LOG_LEVEL"],
   }),
   file: setting({
     type: path(),
