@@ -1,6 +1,8 @@
 import { bad, good, textKind, type Kind } from "./kind.ts";
 
 interface UriOptions {
+  /** What docs call it. */
+  readonly name?: string;
   /** Without the colon: ["file", "s3"]. A `+driver` after one is allowed, as SQLAlchemy writes it. */
   readonly schemes: readonly string[];
   /** A user and password may stand in it; the setting is then a secret. */
@@ -8,9 +10,9 @@ interface UriOptions {
 }
 
 /** A resource by its scheme, kept as it is written; the scheme in lower case. */
-export function uri({ schemes, credentials = false }: UriOptions): Kind<string> {
+export function uri({ name = "uri", schemes, credentials = false }: UriOptions): Kind<string> {
   return textKind({
-    name: "uri",
+    name,
     bounds: schemes.map((scheme) => `${scheme}:`).join(", "),
     read: (text, { quote }) => {
       const given = text.trim();

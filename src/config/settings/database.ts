@@ -20,8 +20,8 @@ const parts = {
   }),
   port: setting({
     type: int({ min: 1, max: 65_535 }),
-    default: derived("5432; of mysql 3306", (facts) => (facts.of(type) === "mysql" ? 3306 : 5432)),
-    doc: "The database's port, with database.host.",
+    default: derived("5432, 3306", (facts) => (facts.of(type) === "mysql" ? 3306 : 5432)),
+    doc: "The database's port, with database.host; the engine's usual one without this.",
     reload: "restart",
     readers: "S",
   }),
@@ -49,8 +49,8 @@ export const database = {
   type,
   connection: setting({
     type: secret(databaseAddress()),
-    default: derived("./data/pharos.sqlite; with database.host its parts", (facts) => new Secret(assemble(facts))),
-    doc: "The main database: a path, or a URL such as postgresql://user:password@host/name; SQLAlchemy's URLs are read.",
+    default: derived("./data/pharos.sqlite", (facts) => new Secret(assemble(facts))),
+    doc: "The main database: a path, or a URL such as postgresql://user:password@host/name; SQLAlchemy's URLs are read. With database.host it is made of its parts.",
     reload: "restart",
     readers: "S",
     legacy: ["DIOPTRA_RESTAPI_DATABASE_URI"],

@@ -78,7 +78,7 @@ export const environment = {
     awaits: { ...waits.environments, refused: true },
     doc: "The conda environment that jobs run in.",
     reload: "restart",
-    readers: "W",
+    readers: "WJ",
   }),
 };
 

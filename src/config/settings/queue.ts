@@ -32,15 +32,15 @@ const address = {
 
 export const redis = {
   url: setting({
-    type: secret(uri({ schemes: ["redis", "rediss", "unix"], credentials: true })),
-    default: derived("redis://localhost:6379; with redis.addr that one", (facts) => {
+    type: secret(uri({ name: "url", schemes: ["redis", "rediss", "unix"], credentials: true })),
+    default: derived("redis://localhost:6379", (facts) => {
       const at = facts.of(address.addr);
       return new Secret(`redis://${at ? showHostPort({ ...at, host: at.host || "localhost" }) : "localhost:6379"}`);
     }),
     aliases: [{ key: "redis_url" }],
     legacy: ["RQ_REDIS_URI"],
     awaits: waits.redis,
-    doc: "The Redis of queue.type redis; otherwise nothing contacts it.",
+    doc: "The Redis of queue.type redis, or redis.addr; otherwise nothing contacts it.",
     reload: "restart",
     readers: "S",
   }),

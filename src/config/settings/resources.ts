@@ -31,7 +31,7 @@ export const resources = {
   requests_per_sec: requestsPerSec,
   request_burst: setting({
     type: int({ min: 1 }),
-    default: derived("resources.requests_per_sec", (facts) => facts.of(requestsPerSec)),
+    default: derived("requests_per_sec", (facts) => facts.of(requestsPerSec)),
     doc: "Requests that may come at once within resources.requests_per_sec.",
     reload: "restart",
     readers: "S",

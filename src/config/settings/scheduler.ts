@@ -11,8 +11,8 @@ const ofPlugin = record({
 });
 
 const ofUser = record({
-  max_gpus: member(limit, "GPUs of the user's services.", "scheduler.plugin_quota.per_user_gpus"),
-  max_services: member(limit, "Services of the user.", "scheduler.plugin_quota.per_user_services"),
+  max_gpus: member(limit, "GPUs of the user's services.", "per_user_gpus"),
+  max_services: member(limit, "Services of the user.", "per_user_services"),
   allowed_plugins: member(list(text()), "The plugins that the user may start; an empty list is all.", "[]"),
 });
 

@@ -26,7 +26,7 @@ export const secrets = {
       doc: "Hugging Face's token, stored as a secret when there is none.",
       reload: "restart",
       readers: "S",
-      ambient: ["HF_TOKEN", "hf_api_key"],
+      ambient: ["HF_TOKEN"],
     }),
     mistral_api_key: setting({
       type: apiKey,
@@ -34,7 +34,7 @@ export const secrets = {
       doc: "Mistral's key, stored as a secret when there is none.",
       reload: "restart",
       readers: "S",
-      ambient: ["MISTRAL_API_KEY", "mistral_api_key"],
+      ambient: ["MISTRAL_API_KEY"],
     }),
     openai_api_key: setting({
       type: apiKey,
@@ -42,7 +42,7 @@ export const secrets = {
       doc: "OpenAI's key, stored as a secret when there is none.",
       reload: "restart",
       readers: "S",
-      ambient: ["OPENAI_API_KEY", "openai_api_key"],
+      ambient: ["OPENAI_API_KEY"],
     }),
     deepseek_api_key: setting({
       type: apiKey,
@@ -50,7 +50,6 @@ export const secrets = {
       doc: "DeepSeek's key, stored as a secret when there is none.",
       reload: "restart",
       readers: "S",
-      ambient: ["deepseek_api_key"],
     }),
   },
 };

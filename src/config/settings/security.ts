@@ -92,7 +92,7 @@ export const security = {
   ip_whitelist: setting({
     type: list(cidr()),
     default: [],
-    aliases: [{ key: "security.ip_allow_list" }, { key: "ip_allow_list" }],
+    aliases: [{ key: "security.ip_allow_list" }],
     doc: "Others are answered 403 before anything else; an empty list lets all in.",
     reload: "live",
     readers: "S",

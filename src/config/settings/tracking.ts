@@ -32,8 +32,8 @@ export const tracking = {
     readers: "S",
   }),
   database: setting({
-    type: secret(uri({ schemes: stores, credentials: true })),
-    unset: "database",
+    type: secret(uri({ name: "url", schemes: stores, credentials: true })),
+    unset: "database.*",
     awaits: waits.anotherStore,
     doc: "Another tracking store, whose content is imported once; nothing is written there.",
     reload: "restart",
@@ -50,7 +50,7 @@ export const tracking = {
   }),
   s3_endpoint_url: setting({
     type: url(),
-    default: derived("storage.endpoint_url", (facts) => facts.of(storage.endpoint_url)),
+    default: derived("storage's", (facts) => facts.of(storage.endpoint_url)),
     awaits: waits.s3,
     doc: "The S3 service of tracking's artifacts.",
     reload: "restart",

@@ -17,7 +17,6 @@ export const gpu = {
   gpu_count: setting({
     type: int({ min: 0 }),
     unset: "detected",
-    aliases: [{ key: "gpu_count" }],
     doc: "Replaces the detected number of GPUs.",
     reload: "restart",
     readers: "W",
@@ -45,7 +44,6 @@ export const gpu = {
   gpu_slots_per_gpu: setting({
     type: int({ min: 1, max: 64 }),
     default: 1,
-    aliases: [{ key: "gpu_slots_per_gpu" }],
     doc: "Jobs that may share a GPU.",
     reload: "restart",
     readers: "W",
@@ -54,7 +52,6 @@ export const gpu = {
   total_cpu: setting({
     type: int({ min: 1 }),
     unset: "detected",
-    aliases: [{ key: "total_cpu" }],
     doc: "Cores that it offers.",
     reload: "restart",
     readers: "W",

@@ -30,8 +30,8 @@ export const identity = {
   }),
   token: setting({
     type: secret(text()),
-    unset: "worker.token of PHAROS_HOME",
-    doc: "As whom it claims.",
+    unset: "local file",
+    doc: "As whom it claims; a worker on the server's machine finds worker.token in PHAROS_HOME.",
     reload: "restart",
     readers: "W",
     fileFlag: "--token-file",
