@@ -8,6 +8,7 @@ import type { Database } from "#/platform/db/index.ts";
 import { createHttp, type HttpApp } from "#/platform/http/index.ts";
 import type { Logger } from "#/platform/log/index.ts";
 import type { LiveConfig } from "./config/live-config.ts";
+import { guardOptions } from "./guard-options.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { createServices, type Services } from "./services.ts";
@@ -75,12 +76,10 @@ export async function compose(deps: ComposeDeps): Promise<Composed> {
 }
 
 async function createApp(deps: ComposeDeps, services: Services): Promise<HttpApp> {
-  const { server, security } = deps.live.current.values;
+  const { server } = deps.live.current.values;
   const app = createHttp({
     log: deps.log,
-    hosts: [new URL(server.public_url).hostname],
-    origins: [],
-    privatePeersOnly: security.allow_unauthenticated,
+    guard: deps.live.select(guardOptions),
     access: { authenticate: (header) => services.auth.authenticate(header), admit },
     idleTimeoutMs: server.http_options.request_timeout,
     keepAliveMs: server.http_options.keep_alive,

@@ -54,7 +54,8 @@ export async function openMlflowApp(engine: TestEngine): Promise<MlflowApp> {
   const artifacts = createArtifacts({ db, blobs, runs: runRows, clock, log, maxBytes: 1_000_000 });
   const tracking = await createTracking({ db, clock, log });
   const access = { authenticate: principalOf, admit };
-  const app = createHttp({ log, access, hosts: [], origins: [], idleTimeoutMs: 1000, keepAliveMs: 1000 });
+  const guard = { hosts: [], origins: [] };
+  const app = createHttp({ log, access, guard: () => guard, idleTimeoutMs: 1000, keepAliveMs: 1000 });
   await app.register(mlflowRoutes(tracking, artifacts, log));
   await app.register(trackingRoutes(tracking));
   scope.defer(() => tracking.close());

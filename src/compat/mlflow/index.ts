@@ -32,7 +32,9 @@ export function mlflowRoutes(tracking: Tracking, artifacts: Artifacts, log: Logg
 
 function addPlainRoutes(app: HttpApp): void {
   const open = { config: { policy: "public" as const } };
-  app.get("/health", open, (_request, reply) => reply.type("text/plain; charset=utf-8").send("OK"));
+  app.get("/health", { config: { ...open.config, unlimited: true } }, (_request, reply) =>
+    reply.type("text/plain; charset=utf-8").send("OK"),
+  );
   app.get("/version", open, (_request, reply) => reply.type("text/plain; charset=utf-8").send(mlflowVersion));
   for (const prefix of ["/api", "/ajax-api"]) {
     app.get(`${prefix}/3.0/mlflow/server-info`, open, () => ({ store_type: "SqlStore", workspaces_enabled: false }));

@@ -7,6 +7,8 @@ import { openJobs, type JobsFixture } from "../../../test/support/open-jobs.ts";
 import { testScope } from "../../../test/support/test-scope.ts";
 import { jobRoutes } from "./index.ts";
 
+const everyone = { hosts: [], origins: [] };
+
 interface Fixture extends JobsFixture {
   readonly http: HttpApp;
   readonly call: (
@@ -27,8 +29,7 @@ async function open(principal: Principal = localPrincipal): Promise<Fixture> {
   const at = await openJobs(testScope());
   const http = createHttp({
     log: pino({ level: "silent" }),
-    hosts: [],
-    origins: [],
+    guard: () => everyone,
     access: { authenticate: () => principal, admit },
     idleTimeoutMs: 1000,
     keepAliveMs: 1000,

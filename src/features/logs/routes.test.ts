@@ -8,6 +8,8 @@ import { openLogs, type LogFixture } from "../../../test/support/log-fixture.ts"
 import { testScope } from "../../../test/support/test-scope.ts";
 import { logAppendRoutes, logRoutes } from "./index.ts";
 
+const everyone = { hosts: [], origins: [] };
+
 interface Fixture extends LogFixture {
   readonly url: string;
 }
@@ -17,7 +19,7 @@ async function open(): Promise<Fixture> {
   const fixture = await openLogs(scope);
   const access = { authenticate: () => localPrincipal, admit: () => undefined };
   const log = pino({ level: "silent" });
-  const app = createHttp({ log, access, hosts: [], origins: [], idleTimeoutMs: 5000, keepAliveMs: 1000 });
+  const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 5000, keepAliveMs: 1000 });
   await app.register(logRoutes(fixture.logs));
   await app.register(logAppendRoutes(fixture.logs));
   await app.listen({ host: "127.0.0.1", port: 0 });

@@ -10,6 +10,8 @@ import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { testScope } from "../../../test/support/test-scope.ts";
 import { createSnapshots, snapshotRoutes } from "./index.ts";
 
+const everyone = { hosts: [], origins: [] };
+
 const hash = (bytes: string): string => createHash("sha256").update(bytes).digest("hex");
 
 async function open(): Promise<HttpApp> {
@@ -19,7 +21,7 @@ async function open(): Promise<HttpApp> {
   const db = await openTestDatabase(scope);
   const access = { authenticate: () => localPrincipal, admit: () => undefined };
   const log = pino({ level: "silent" });
-  const app = createHttp({ log, access, hosts: [], origins: [], idleTimeoutMs: 1000, keepAliveMs: 1000 });
+  const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 1000, keepAliveMs: 1000 });
   await app.register(snapshotRoutes(createSnapshots({ db, blobs, clock: { now: () => 1000 }, limits })));
   scope.defer(() => app.close());
   return app;

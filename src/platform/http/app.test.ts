@@ -4,15 +4,15 @@ import { expect, test } from "vitest";
 import { PharosError } from "#/base/errors/index.ts";
 import { localPrincipal } from "#/base/principal.ts";
 import { createHttp } from "./app.ts";
+import type { GuardOptions } from "./guard.ts";
 import { sse } from "./sse.ts";
 import type { HttpApp } from "./types.ts";
 
-function app(privatePeersOnly = false): HttpApp {
+function app(more: Partial<GuardOptions> = {}): HttpApp {
+  const guard = { hosts: ["pharos.example.org"], origins: ["https://notebook.example.org"], ...more };
   const http = createHttp({
     log: pino({ level: "silent" }),
-    hosts: ["pharos.example.org"],
-    origins: ["https://notebook.example.org"],
-    privatePeersOnly,
+    guard: () => guard,
     access: {
       authenticate: () => localPrincipal,
       admit: (_principal, policy) => {
@@ -109,7 +109,7 @@ test.each([
   ["::ffff:8.8.8.8", 403],
   ["2001:4860::8888", 403],
 ])("a server for private peers answers %s with %i", async (remoteAddress, status) => {
-  const answer = await app(true).inject({ url: "/worker", headers: local, remoteAddress });
+  const answer = await app({ privatePeersOnly: true }).inject({ url: "/worker", headers: local, remoteAddress });
   expect(answer.statusCode).toBe(status);
 });
 

@@ -4,18 +4,22 @@ import type { Logger } from "pino";
 import { PharosError } from "#/base/errors/index.ts";
 import { uuidv7 } from "#/base/ids.ts";
 import { accessHook, requirePolicy, type Access } from "./access.ts";
-import { guard, type GuardOptions } from "./guard.ts";
+import { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 import { isDeeperThan } from "./json-depth.ts";
 import { sendProblem } from "./problem.ts";
 import type { HttpApp } from "./types.ts";
 import { validatorCompiler } from "./validators.ts";
 
-export interface HttpOptions extends GuardOptions {
+export interface HttpOptions {
   readonly log: Logger;
   readonly access: Access;
+  /** Asked at each request; answers the same object until something has changed. */
+  readonly guard: () => GuardOptions;
   /** Milliseconds; the body of an upload may take as long as bytes keep coming. */
   readonly idleTimeoutMs: number;
   readonly keepAliveMs: number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
 }
 
 const jsonLimit = 1024 * 1024;
@@ -24,12 +28,14 @@ const maxHeaders = 100;
 
 /** An HTTP application without routes: limits, guards, principals and problem documents. */
 export function createHttp(options: HttpOptions): HttpApp {
+  const guard = createGuard(options.guard, options.now);
   const app = Fastify({
     logger: false,
     bodyLimit: jsonLimit,
     connectionTimeout: options.idleTimeoutMs,
     keepAliveTimeout: options.keepAliveMs,
     requestIdHeader: false,
+    trustProxy: (address) => guard.trusts(address),
     genReqId: () => uuidv7(),
     routerOptions: { maxParamLength: 2048 },
     http: { maxHeaderSize: 32 * 1024, headersTimeout: 15_000, requestTimeout: 0 },
@@ -44,7 +50,7 @@ export function createHttp(options: HttpOptions): HttpApp {
   // Set by the access hook before anything reads it.
   app.decorateRequest("principal", null as never);
   addParsers(app);
-  addHooks(app, options);
+  addHooks(app, guard, options);
   addClosing(app);
   return app;
 }
@@ -63,14 +69,14 @@ function addParsers(app: HttpApp): void {
   app.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
 }
 
-function addHooks(app: HttpApp, options: HttpOptions): void {
-  const check = guard(options);
+function addHooks(app: HttpApp, guard: Guard, options: HttpOptions): void {
   const authenticate = accessHook(options.access);
   app.addHook("onRoute", requirePolicy);
   app.addHook("onRequest", async (request, reply) => {
     void reply.header("x-content-type-options", "nosniff");
-    check(request);
+    if (guard.check(request, reply)) return reply;
     await authenticate(request);
+    return undefined;
   });
 }
 

@@ -27,6 +27,7 @@ export async function sse(
   reply.hijack();
   raw.socket?.setTimeout(0);
   raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",

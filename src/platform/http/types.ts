@@ -14,6 +14,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Who may call this route. */
     policy?: Policy;
+    /** Does not count against the limit of requests over all clients. */
+    unlimited?: true;
   }
   interface FastifySchema {
     /** For the OpenAPI document: one line, the room, and a name that is unique. */

@@ -16,8 +16,13 @@ export const accessErrors = entries({
   },
   PEER_NOT_ALLOWED: {
     status: 403,
-    title: "This server answers private networks only",
+    title: "This server does not answer to that address",
     hint: "Reach it through SSH, or turn authentication on.",
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: "Too many requests",
+    hint: "Try again after the time that Retry-After tells.",
   },
   ORIGIN_NOT_ALLOWED: {
     status: 403,

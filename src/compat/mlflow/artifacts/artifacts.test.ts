@@ -19,6 +19,8 @@ import { testScope } from "../../../../test/support/test-scope.ts";
 import { waitUntil } from "../../../../test/support/wait-until.ts";
 import { mlflowArtifactRoutes } from "./index.ts";
 
+const everyone = { hosts: [], origins: [] };
+
 const run = "a".repeat(32);
 const root = `/api/2.0/mlflow-artifacts/artifacts/1/${run}/artifacts`;
 
@@ -57,7 +59,7 @@ async function openWithFolder(): Promise<{ app: HttpApp; folder: string }> {
   const clock = { now: () => Date.now() };
   const artifacts = createArtifacts({ db, blobs, runs: runRows, clock, log, maxBytes: 1_000_000 });
   const access = { authenticate: () => localPrincipal, admit: () => undefined };
-  const app = createHttp({ log, access, hosts: [], origins: [], idleTimeoutMs: 1000, keepAliveMs: 1000 });
+  const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 1000, keepAliveMs: 1000 });
   await app.register(mlflowArtifactRoutes(artifacts, log));
   scope.defer(() => app.close());
   return { app, folder };
