@@ -18,6 +18,7 @@ export const faultCodes = {
   PLACEHOLDER: "A value of an example that has to be replaced.",
   NOT_AVAILABLE: "It needs a part that this version does not have, so the program does not start.",
   NO_EFFECT: "It has no effect, for the reason that the message gives.",
+  FOREIGN_NAME: "A variable of another system gives a setting.",
   DEPRECATED: "An old name; `pharos config migrate` rewrites it.",
 } as const;
 

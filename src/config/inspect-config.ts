@@ -3,7 +3,8 @@ import { awaited } from "./awaited.ts";
 import type { Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
 import type { ConfigFault } from "./faults.ts";
-import { readLayers } from "./layers.ts";
+import { foreignNotices } from "./foreign-notices.ts";
+import { readLayers, saidBy, type LayerInput } from "./layers.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { createRegistry, type Registry } from "./registry/registry.ts";
 import { isSetting, type Group } from "./registry/setting.ts";
@@ -12,10 +13,17 @@ import { checkRules } from "./rules/check-rules.ts";
 import type { RuleFacts } from "./rules/rule.ts";
 import { systemFileMode } from "./rules/system-facts.ts";
 import { settings, type Values } from "./settings/index.ts";
+import { listSystemFolder } from "./sources/list-folder.ts";
 import { readSystemFile } from "./sources/system-file.ts";
+import { exposedFiles } from "./exposed-files.ts";
+import { earlierStarts } from "./start-record.ts";
+import { forgiveUnknown } from "./unknown-keys.ts";
 
 export interface InspectOptions extends LoadOptions {
-  /** What needs a missing part is a fault where going on would do something else; else it is only said. */
+  /**
+   * What needs a missing part is a fault where going on would do something else, and unknown names of earlier starts
+   * are forgiven; without this the one is only said, the others are faults, and unused variables are named.
+   */
   readonly start?: boolean;
 }
 
@@ -31,23 +39,48 @@ export interface Inspection {
  */
 export async function inspectConfig(options: InspectOptions): Promise<Inspection> {
   const { env, home, args = {}, readers = ["S", "W"], start = false } = options;
-  const machine = readEnvironment(env);
-  const { cwd = machine.cwd, hostname = machine.hostname, readFile = readSystemFile } = options;
   const registry = createRegistry(settings);
-  const { userHome } = machine;
-  const { layers, files } = await readLayers({ env, home, userHome, cwd, args, readFile }, registry);
+  const input = layerInput(options);
+  const { layers, files, inputs } = await readLayers({ ...input, env, args }, registry);
   const candidates = layers.flatMap((layer) => layer.candidates);
-  const resolution = resolveSettings(candidates, registry, { home, hostname, userHome });
+  const resolution = resolveSettings(candidates, registry, input);
   const values = valuesOf(registry, resolution);
-  const faults = [...layers.flatMap((layer) => layer.faults), ...resolution.faults];
-  const warnings = layers.flatMap((layer) => layer.warnings);
-  const broken = checkRules(values, ruleFacts(options, resolution), { faulty: resolution.faults.length > 0 });
-  faults.push(...broken.faults);
-  warnings.push(...broken.warnings);
+  const facts = ruleFacts(options, resolution);
+  const said = saidBy(layers);
+  const known = forgiveUnknown(said.faults, inputs, start ? earlierStarts(home, input.readFile) : []);
+  const exposed = exposedFiles(resolution.settings.values(), facts.fileMode);
+  const broken = checkRules(values, facts, { faulty: resolution.faults.length > 0 });
   const waiting = awaited(resolution.settings.values(), readers);
-  if (start) faults.push(...waiting.refusals);
-  warnings.push(...waiting.notices, ...(start ? [] : waiting.refusals));
-  return { config: { home, values, settings: resolution.settings, files, warnings }, faults };
+  const faults = [
+    ...known.faults,
+    ...resolution.faults,
+    ...exposed.faults,
+    ...broken.faults,
+    ...(start ? waiting.refusals : []),
+  ];
+  const warnings = [
+    ...known.warnings,
+    ...said.warnings,
+    ...foreignNotices(resolution.settings.values()),
+    ...exposed.warnings,
+    ...broken.warnings,
+    ...waiting.notices,
+    ...(start ? [] : [...waiting.refusals, ...said.remarks]),
+  ];
+  return { config: { home, values, settings: resolution.settings, files, warnings, inputs }, faults };
+}
+
+function layerInput(options: InspectOptions): Omit<LayerInput, "env" | "args"> {
+  const { env, home, readFile } = options;
+  const machine = readEnvironment(env);
+  const { cwd = machine.cwd, hostname = machine.hostname } = options;
+  const { listFolder = readFile === undefined ? listSystemFolder : noFolder } = options;
+  return { home, userHome: machine.userHome, hostname, cwd, readFile: readFile ?? readSystemFile, listFolder };
+}
+
+/** Beside files of one's own making there are no folders. */
+function noFolder(): readonly string[] {
+  return [];
 }
 
 function valuesOf(registry: Registry, { settings: resolved }: Resolution): Values {

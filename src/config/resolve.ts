@@ -31,6 +31,17 @@ export function resolveSettings(candidates: readonly Candidate[], registry: Regi
   return resolver;
 }
 
+/** One setting's value ahead of the others; what is wrong with it, resolving all of them tells. */
+export function resolveOne(
+  key: string,
+  candidates: readonly Candidate[],
+  registry: Registry,
+  machine: Machine,
+): unknown {
+  const registered = registry.byKey.get(key);
+  return registered && new Resolver(candidates, registry, machine).resolve(registered).value;
+}
+
 class Resolver implements Resolution {
   readonly settings = new Map<string, ResolvedSetting>();
   readonly faults: ConfigFault[] = [];
@@ -68,7 +79,7 @@ class Resolver implements Resolution {
     const { key, setting } = registered;
     let raw = winner.raw;
     if (setting.type.merges) raw = losers.reduce<Raw>((merged, { raw: weaker }) => mergeRaw(weaker, merged), raw);
-    const reading = setting.type.read(raw, this.#context(winner.folder));
+    const reading = setting.type.read(raw, this.#context(winner.folder, quoting([winner, ...losers])));
     if (reading.ok) return reading.value;
     for (const { at, message } of reading.faults) {
       const source = [winner, ...losers].find((candidate) => holds(candidate.raw, at)) ?? winner;
@@ -90,7 +101,7 @@ class Resolver implements Resolution {
     return reading.value;
   }
 
-  #context(folder: string): ReadContext {
+  #context(folder: string, quote = quoted): ReadContext {
     return { folder, userHome: this.#machine.userHome, quote };
   }
 }
@@ -103,6 +114,22 @@ function holds(raw: Raw, at: readonly string[]): boolean {
   return holds((raw as Readonly<Record<string, Raw>>)[first] ?? "", rest);
 }
 
-function quote(text: string): string {
+/** Quotes values as they were written: what a variable holds may be a secret, and stays unsaid. */
+function quoting(candidates: readonly Candidate[]): (text: string) => string {
+  const written = new Map(candidates.flatMap((candidate) => [...(candidate.written ?? [])]));
+  if (written.size === 0) return quoted;
+  const plain = new Set(candidates.flatMap(({ raw }) => textsOf(raw)).filter((text) => !written.has(text)));
+  return (text) => {
+    const source = written.get(text);
+    if (source !== undefined) return quoted(source);
+    return plain.has(text) ? quoted(text) : "what its variables give";
+  };
+}
+
+function textsOf(raw: Raw): readonly string[] {
+  return typeof raw === "string" ? [raw] : Object.values(raw).flatMap((member) => textsOf(member));
+}
+
+function quoted(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);
 }

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
-import type { Layer, ReadFile } from "./source.ts";
-import type { ConfigFault } from "../faults.ts";
-import { readText } from "./read-text.ts";
 import type { Registry } from "../registry/registry.ts";
+import type { Variables } from "./expand.ts";
+import { readText } from "./read-text.ts";
+import { emptyLayer, faultyLayer, type Layer, type ReadFile } from "./source.ts";
 
 export interface FileSource {
   readonly path: string;
@@ -12,24 +12,27 @@ export interface FileSource {
   readonly namedBy: string;
 }
 
+interface FileContext {
+  readonly readFile: ReadFile;
+  readonly variables: Variables;
+}
+
 /** One YAML file. The parser is loaded only when there is a file. */
 export async function fileLayer(
   { path, required, namedBy }: FileSource,
   registry: Registry,
-  readFile: ReadFile,
+  { readFile, variables }: FileContext,
 ): Promise<Layer> {
   const read = readText(readFile, path);
   if (read === undefined) {
-    return required
-      ? onlyFault({ code: "FILE_MISSING", path, message: `(the configuration file ${namedBy}) does not exist` })
-      : { candidates: [], faults: [], warnings: [] };
+    const message = `(the configuration file ${namedBy}) does not exist`;
+    return required ? faultyLayer({ code: "FILE_MISSING", path, message }) : emptyLayer;
   }
-  if (!read.ok)
-    return onlyFault({ code: "FILE_UNREADABLE", path, message: `(the configuration file ${namedBy}) ${read.reason}` });
+  if (!read.ok) {
+    const message = `(the configuration file ${namedBy}) ${read.reason}`;
+    return faultyLayer({ code: "FILE_UNREADABLE", path, message });
+  }
   const { yamlLayer } = await import("./yaml.ts");
-  return { ...yamlLayer({ file: path, folder: dirname(path), text: read.text }, registry), present: true };
-}
-
-function onlyFault(fault: ConfigFault): Layer {
-  return { candidates: [], faults: [fault], warnings: [] };
+  const file = { file: path, folder: dirname(path), text: read.text, layer: "file", variables } as const;
+  return { ...yamlLayer(file, registry), present: true };
 }

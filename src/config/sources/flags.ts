@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { wrapRaw } from "../kinds/index.ts";
-import { environmentName, find, type Registered, type Registry } from "../registry/registry.ts";
+import { environmentName, type Registered, type Registry } from "../registry/registry.ts";
+import { findSetting } from "./find-setting.ts";
 import { readText } from "./read-text.ts";
 import { leaves } from "./leaves.ts";
 import type { Candidate, Layer, ReadFile } from "./source.ts";
@@ -21,14 +21,16 @@ export interface FlagSource {
 export function flagLayer(source: FlagSource, registry: Registry): Layer {
   const candidates: Candidate[] = [];
   const faults: ConfigFault[] = [];
+  const warnings: ConfigFault[] = [];
   for (const said of [...source.set.map((text) => fromSet(text, source, registry)), ...fromNamed(source, registry)]) {
     candidates.push(...said.candidates);
     faults.push(...said.faults);
+    warnings.push(...said.warnings);
   }
-  return { candidates, faults, warnings: [] };
+  return { candidates, faults, warnings };
 }
 
-type Said = Pick<Layer, "candidates" | "faults">;
+type Said = Pick<Layer, "candidates" | "faults" | "warnings">;
 
 function fromSet(text: string, { cwd }: FlagSource, registry: Registry): Said {
   const origin = { layer: "flag", flag: "--set" } as const;
@@ -37,16 +39,19 @@ function fromSet(text: string, { cwd }: FlagSource, registry: Registry): Said {
     return wrong({ code: "SYNTAX", path: "--set", message: "takes key=value, such as --set worker.kill_grace=5s" });
   const path = text.slice(0, split).trim().split(".");
   const value = text.slice(split + 1);
-  const found = find(registry, path);
+  const found = findSetting(registry, path);
   const key = path.join(".");
   if (found.kind === "nothing") return wrong({ ...unknownKey(registry, key), origin });
   if (found.kind === "group")
     return wrong({ code: "WRONG_VALUE", path: key, message: "is a group of settings: name one of them", origin });
   if (found.registered.setting.type.secret)
     return wrong({ code: "SECRET_EXPOSED", path: key, message: onCommandLine(found.registered), origin });
-  const raw = wrapRaw(found.inside, value);
-  const said = leaves(registry, found.registered.key.split("."), raw);
-  return { ...said, candidates: said.candidates.map((leaf) => ({ ...leaf, origin, folder: cwd })) };
+  const said = leaves(registry, path, value);
+  return {
+    candidates: said.candidates.map((leaf) => ({ ...leaf, origin, folder: cwd })),
+    faults: said.faults.map((fault) => ({ ...fault, origin })),
+    warnings: said.warnings.map((warning) => ({ ...warning, origin })),
+  };
 }
 
 function* fromNamed(source: FlagSource, registry: Registry): Generator<Said> {
@@ -55,7 +60,7 @@ function* fromNamed(source: FlagSource, registry: Registry): Generator<Said> {
     const file = setting.fileFlag === undefined ? undefined : source.named[setting.fileFlag];
     if (setting.flag !== undefined && value !== undefined && value !== "") {
       const origin = { layer: "flag", flag: setting.flag } as const;
-      yield { candidates: [{ key, raw: value, origin, folder: source.cwd }], faults: [] };
+      yield { candidates: [{ key, raw: value, origin, folder: source.cwd }], faults: [], warnings: [] };
     }
     if (setting.fileFlag !== undefined && file !== undefined) yield fromFile(key, setting.fileFlag, file, source);
   }
@@ -73,7 +78,7 @@ function fromFile(key: string, flag: string, given: string, { cwd, readFile }: F
       origin,
     });
   }
-  return { candidates: [{ key, raw: read.text.trimEnd(), origin, folder: cwd }], faults: [] };
+  return { candidates: [{ key, raw: read.text.trimEnd(), origin, folder: cwd }], faults: [], warnings: [] };
 }
 
 function onCommandLine({ key, setting }: Registered): string {
@@ -83,5 +88,5 @@ function onCommandLine({ key, setting }: Registered): string {
 }
 
 function wrong(fault: ConfigFault): Said {
-  return { candidates: [], faults: [fault] };
+  return { candidates: [], faults: [fault], warnings: [] };
 }

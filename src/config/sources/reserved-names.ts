@@ -2,6 +2,8 @@
 const reserved = new Set([
   "PHAROS_HOME",
   "PHAROS_CONFIG",
+  "PHAROS_ENV_FILE",
+  "PHAROS_AMBIENT_ENV",
   "PHAROS_CLI_CONFIG",
   "PHAROS_PROFILE",
   "PHAROS_URL",
@@ -21,10 +23,10 @@ export function isReserved(name: string): boolean {
   return reserved.has(name) || name.startsWith("PHAROS_TEST_");
 }
 
-/** Reserved names whose feature does not exist: they are said to do nothing. */
-export const withoutEffect: ReadonlySet<string> = new Set(["PHAROS_ENV_FILE", "PHAROS_AMBIENT_ENV"]);
-
 /** Names that are refused, with the reason. */
-export const refused: ReadonlyMap<string, string> = new Map([
-  ["PHAROS_SECRET_KEY", "is refused: the key comes only from the file pharos.key of PHAROS_HOME; unset it"],
-]);
+export const refused: ReadonlyMap<string, string> = new Map(
+  ["PHAROS_SECRET_KEY", "LUMIGATOR_SECRET_KEY"].map((name) => [
+    name,
+    "is refused: the key comes only from the file pharos.key of PHAROS_HOME; unset it",
+  ]),
+);

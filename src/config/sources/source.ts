@@ -9,6 +9,12 @@ export interface Candidate {
   readonly origin: Origin;
   /** Absolute folder at which its relative paths start. */
   readonly folder: string;
+  /** The key or variable that was written, where it is not the setting's own. */
+  readonly name?: string;
+  /** The variable that gives it is another system's: each use is told. */
+  readonly foreign?: true;
+  /** Texts with variables filled in → as they were written: what a variable holds may be secret. */
+  readonly written?: ReadonlyMap<string, string>;
   /** The origin of a part of a list or map, when the layer knows it more exactly. */
   locate?(inside: readonly string[]): Origin;
 }
@@ -20,7 +26,16 @@ export interface Layer {
   readonly candidates: readonly Candidate[];
   readonly faults: readonly ConfigFault[];
   readonly warnings: readonly ConfigFault[];
+  /** What explain and validate say besides, and a start does not. */
+  readonly remarks?: readonly ConfigFault[];
 }
 
 /** Reads a file's bytes; fails as node:fs does, with a `code`. */
 export type ReadFile = (path: string) => Uint8Array;
+
+export const emptyLayer: Layer = { candidates: [], faults: [], warnings: [] };
+
+/** A layer of which nothing can be read. */
+export function faultyLayer(...faults: readonly ConfigFault[]): Layer {
+  return { candidates: [], faults, warnings: [] };
+}

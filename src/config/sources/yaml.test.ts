@@ -14,7 +14,7 @@ test.each<[string, string, string[]]>([
     "worker:\n  queues:\n    - ok\n    - no no",
     [`worker.queues.1 must be letters, digits, dot, dash and underscore, not "no no" (${file}:4:7)`],
   ],
-  ["a tag", "worker: {id: !js x}", [`${file}:1:14 Unresolved tag: !js`]],
+  ["a tag", "worker: {id: !js x}", [`${file}:1:14 Unresolved tag; text that begins with ! stands in quotes`]],
   [
     "a key of the wrong level",
     "server:\n  kill_grace: 1s",

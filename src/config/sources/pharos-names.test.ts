@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { faultsOf, inOneLine, loadWith } from "../fixtures/load-with.ts";
+import { faultsOf, loadWith } from "../fixtures/load-with.ts";
 
 test("a name in any case, lists in both forms, and a group's JSON beneath its members", async () => {
   const { values } = await loadWith({
@@ -35,8 +35,6 @@ test("unknown names are errors, reserved ones and other programs' are not", asyn
     expect.stringContaining("PHAROS_SECRET_KEY is refused"),
     expect.stringContaining("PHAROS_WORKER__ID__X is not the name of a setting; did you mean PHAROS_WORKER__ID?"),
   ]);
-  const { warnings } = await loadWith({ env: { PHAROS_ENV_FILE: "x" } });
-  expect(warnings.map(inOneLine)).toEqual(["PHAROS_ENV_FILE has no effect yet"]);
 });
 
 test("NAME_FILE names a file with the value", async () => {
@@ -49,6 +47,4 @@ test("NAME_FILE names a file with the value", async () => {
     file: "/run/token",
   });
   expect(await faultsOf({ env })).toEqual([expect.stringContaining("file that does not exist")]);
-  const both = { env: { ...env, PHAROS_WORKER__TOKEN: "a" }, files: { "/run/token": "b" } };
-  expect(await faultsOf(both)).toEqual([expect.stringContaining("worker.token is given twice")]);
 });

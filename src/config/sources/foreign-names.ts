@@ -1,0 +1,136 @@
+import { rawFromJson, isRawMap } from "../kinds/index.ts";
+import type { ConfigFault } from "../faults.ts";
+import type { Registered, Registry } from "../registry/registry.ts";
+import { didYouMean, nearest } from "../suggest.ts";
+import { deprecated } from "./deprecated.ts";
+import { refused } from "./reserved-names.ts";
+import type { Candidate, Layer } from "./source.ts";
+import { outermostFirst, writtenOf, type Variable } from "./variable.ts";
+
+/** The other systems' variables, by name: which settings they give. */
+export interface ForeignRegistry {
+  /** Of the four systems alone: they always act. */
+  readonly legacy: ReadonlyMap<string, readonly Registered[]>;
+  /** Other programs read them too: they act only where the operator lets them. */
+  readonly ambient: ReadonlyMap<string, readonly Registered[]>;
+}
+
+const known = new WeakMap<Registry, ForeignRegistry>();
+
+export function foreignRegistry(registry: Registry): ForeignRegistry {
+  const before = known.get(registry);
+  if (before !== undefined) return before;
+  const legacy = new Map<string, Registered[]>();
+  const ambient = new Map<string, Registered[]>();
+  const add = (names: Map<string, Registered[]>, name: string, registered: Registered) =>
+    names.set(name, [...(names.get(name) ?? []), registered]);
+  for (const registered of registry.byKey.values()) {
+    for (const name of registered.setting.legacy ?? []) add(legacy, name, registered);
+    for (const name of registered.setting.ambient ?? []) add(ambient, name, registered);
+  }
+  const foreign = { legacy, ambient };
+  known.set(registry, foreign);
+  return foreign;
+}
+
+/** Which ambient variables act: all, none, or those that were named. */
+export type AmbientNames = "all" | "none" | ReadonlySet<string>;
+
+/** PHAROS_AMBIENT_ENV: true or 1 for all, or the names, separated by commas. */
+export function ambientNames(text: string | undefined): AmbientNames {
+  const given = text?.trim() ?? "";
+  if (/^(1|true|yes|on|all)$/i.test(given)) return "all";
+  if (/^(|0|false|no|off|none)$/i.test(given)) return "none";
+  return new Set(given.split(",").map((name) => name.trim()));
+}
+
+/** What ambient variables give, and of those that may not act: that they are set and not used. */
+export function ambientLayer(variables: readonly Variable[], registry: Registry, allowed: AmbientNames): Layer {
+  const { ambient } = foreignRegistry(registry);
+  const candidates: Candidate[] = [];
+  const remarks: ConfigFault[] = [];
+  for (const variable of variables) {
+    const settings = ambient.get(variable.name);
+    if (settings === undefined) continue;
+    if (allowed === "all" || (allowed !== "none" && allowed.has(variable.name))) {
+      candidates.push(...settings.map((registered) => candidateOf(registered, variable)));
+      continue;
+    }
+    const keys = settings.map(({ key }) => key).join(" and ");
+    const message = `is set, not used: it would give ${keys} with --ambient-env or PHAROS_AMBIENT_ENV=${variable.name}`;
+    remarks.push({ code: "NO_EFFECT", path: variable.name, message, origin: variable.origin });
+  }
+  return { candidates, faults: [], warnings: unknownAmbient(allowed, ambient), remarks };
+}
+
+function unknownAmbient(allowed: AmbientNames, ambient: ForeignRegistry["ambient"]): ConfigFault[] {
+  if (typeof allowed === "string") return [];
+  const unknown = [...allowed].filter((name) => !ambient.has(name));
+  return unknown.map((name) => ({
+    code: "NO_EFFECT",
+    path: "PHAROS_AMBIENT_ENV",
+    message: `names ${JSON.stringify(name)}, which gives no setting${didYouMean(name, ambient.keys())}`,
+  }));
+}
+
+const ours = /^(lume_|fetchml_|fetch_ml_|lumigator_|dioptra_|prefect__)/i;
+
+/** What the four systems' own variables give. A LUME_ name that none of them has is a fault, as a PHAROS_ name is. */
+export function legacyLayer(variables: readonly Variable[], registry: Registry): Layer {
+  const { legacy } = foreignRegistry(registry);
+  const candidates: Candidate[] = [];
+  const faults: ConfigFault[] = [];
+  const warnings: ConfigFault[] = [];
+  const remarks: ConfigFault[] = [];
+  for (const variable of outermostFirst(variables).flatMap((each) => membersOf(each, legacy))) {
+    const name = variable.name.toUpperCase();
+    const { origin } = variable;
+    const settings = legacy.get(name) ?? [];
+    candidates.push(...settings.map((registered) => candidateOf(registered, variable)));
+    warnings.push(...settings.flatMap((registered) => oldName(name, registered, variable)));
+    if (settings.length > 0 || !ours.test(name) || notSettings.has(name)) continue;
+    const refusal = refused.get(name);
+    const unknown = { code: "UNKNOWN_KEY", path: variable.name, message: "", origin } as const;
+    if (refusal !== undefined) faults.push({ ...unknown, code: "NAME_REFUSED", message: refusal });
+    else if (name.startsWith("LUME_")) faults.push({ ...unknown, ...unknownName(name, legacy) });
+    // Prefect has many variables of its own, which say nothing to Pharos.
+    else (name.startsWith("PREFECT__") ? remarks : warnings).push({ ...unknown, ...unused(name, legacy) });
+  }
+  return { candidates, faults, warnings, remarks };
+}
+
+/** Legacy names of what is no setting: the configuration file's path. */
+const notSettings: ReadonlySet<string> = new Set(["FETCHML_CONFIG"]);
+
+/** `LUME_MODEL_DB='{"host": "h"}'` → LUME_MODEL_DB__HOST; the names of single members win, so they come later. */
+function membersOf(variable: Variable, legacy: ForeignRegistry["legacy"]): Variable[] {
+  const name = variable.name.toUpperCase();
+  if (legacy.has(name) || !name.startsWith("LUME_")) return [variable];
+  const raw = rawFromJson(variable.value);
+  if (raw === undefined || !isRawMap(raw)) return [variable];
+  return Object.entries(raw).flatMap(([member, value]) => {
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text === "" ? [] : membersOf({ ...variable, name: `${name}__${member.toUpperCase()}`, value: text }, legacy);
+  });
+}
+
+/** One variable of another system as what it gives to a setting. */
+export function candidateOf({ key }: Registered, variable: Variable): Candidate {
+  const { name, value, origin, folder } = variable;
+  return { key, raw: value, origin, folder, name, foreign: true, ...writtenOf(variable) };
+}
+
+export function oldName(name: string, { key, setting }: Registered, { origin }: Variable): ConfigFault[] {
+  const old = setting.deprecatedLegacy?.[name];
+  return old === undefined ? [] : [deprecated(name, key, old, origin)];
+}
+
+function unknownName(name: string, legacy: ForeignRegistry["legacy"]): Pick<ConfigFault, "message" | "suggestion"> {
+  const suggestion = nearest(name, legacy.keys());
+  const message = `is not the name of a setting${didYouMean(name, legacy.keys())}`;
+  return { message, ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+function unused(name: string, legacy: ForeignRegistry["legacy"]): Pick<ConfigFault, "code" | "message"> {
+  return { code: "NO_EFFECT", message: `is set, not used: no setting has this name${didYouMean(name, legacy.keys())}` };
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import type { Registry } from "../registry/registry.ts";
+import { variablesOfProcess } from "./assigned-variables.ts";
+import type { Variables } from "./expand.ts";
+import { readText } from "./read-text.ts";
+import { faultyLayer, type Layer } from "./source.ts";
+import { readSystemFile } from "./system-file.ts";
+
+/** The file of a preset in this package, the same from src/ and from the bundle in dist/. */
+export function presetPath(name: string): string {
+  const folder = import.meta.url.includes("/src/") ? "../presets" : "../src/config/presets";
+  return fileURLToPath(new URL(`${folder}/${name}.yaml`, import.meta.url));
+}
+
+/** A preset, which lies beneath all files. Its relative paths start at PHAROS_HOME. */
+export async function presetLayer(
+  name: string,
+  registry: Registry,
+  { home, variables = variablesOfProcess({}) }: { readonly home: string; readonly variables?: Variables },
+): Promise<Layer> {
+  const file = presetPath(name);
+  const read = readText(readSystemFile, file);
+  if (!read?.ok) {
+    const message = `(the preset ${name}) ${read?.reason ?? "does not exist"}`;
+    return faultyLayer({ code: read ? "FILE_UNREADABLE" : "FILE_MISSING", path: file, message });
+  }
+  const { yamlLayer } = await import("./yaml.ts");
+  return yamlLayer({ file, folder: home, text: read.text, layer: "preset", variables }, registry);
+}
