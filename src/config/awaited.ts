@@ -15,7 +15,10 @@ export function awaited(settings: Iterable<ResolvedSetting>, readers: readonly R
   const refusals: ConfigFault[] = [];
   const notices: ConfigFault[] = [];
   for (const { key, setting, value, origin, given } of settings) {
-    const { awaits } = setting;
+    const { awaits, unneeded } = setting;
+    if (unneeded !== undefined && given.length > 0) {
+      notices.push({ code: "NO_EFFECT", path: key, message: `has no effect: ${unneeded}`, origin });
+    }
     if (awaits === undefined || given.length === 0 || awaits.values?.(value as never) === false) continue;
     const shown = awaits.values === undefined ? "" : `: ${setting.type.show(value)}`;
     if (awaits.refused && isReadBy(setting, readers)) {

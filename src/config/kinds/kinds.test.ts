@@ -1,6 +1,7 @@
 import { assert, constantFrom, integer, property, string } from "fast-check";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { kindContext as context, readKind as read } from "../fixtures/read-kind.ts";
 import {
   bool,
   databaseAddress,
@@ -17,17 +18,9 @@ import {
   size,
   text,
   url,
+  yesNo,
   type Kind,
-  type Raw,
 } from "./index.ts";
-
-const context = { folder: "/home/pharos", userHome: "/home", quote: (given: string) => `"${given}"` };
-
-/** The value, or what is wrong with it. */
-function read<T>(kind: Kind<T>, raw: Raw): unknown {
-  const reading = kind.read(raw, context);
-  return reading.ok ? reading.value : reading.faults.map(({ at, message }) => [...at, message].join(" "));
-}
 
 test("quantities within their bounds", () => {
   expect([read(duration(), "1h30m"), read(size(), "16g"), read(int(), "-5"), read(number(), ".5e1")]).toEqual([
@@ -48,6 +41,8 @@ test("choices in any case, with other words for the same", () => {
   expect(read(engine, "sqlit")).toEqual(['must be one of sqlite, mysql, not "sqlit"; did you mean sqlite?']);
   expect(read(engine, "MariaDB")).toBe("mysql");
   expect(read(bool(), "yes")).toEqual(['must be true or false, not "yes"']);
+  expect(["yes", "NO", "true", "false"].map((given) => read(yesNo(), given))).toEqual([true, false, true, false]);
+  expect([yesNo().show(true), read(yesNo(), "on")]).toEqual(["yes", ['must be yes or no, not "on"']]);
 });
 
 describe("addresses", () => {
@@ -68,6 +63,8 @@ describe("addresses", () => {
     expect(read(url(), "https://Lab.example:443/a/")).toBe("https://lab.example/a");
     expect(read(url(), "http://me:hush@lab")).toEqual(["must not carry a user or password"]);
     expect(read(url(), "http://lab?x=1")).toEqual([expect.stringContaining("must end with its path")]);
+    expect(read(url({ bareHost: true }), "apollo")).toBe("http://apollo");
+    expect(read(url(), "apollo")).toEqual([expect.stringContaining("must be a URL")]);
     expect(read(url(), "ftp://lab")).toEqual(['must be a URL that starts with http:// or https://, not "ftp://lab"']);
   });
 
@@ -76,6 +73,7 @@ describe("addresses", () => {
     ["sqlite:///a.sqlite", { engine: "sqlite", path: "/home/pharos/a.sqlite" }],
     ["sqlite:////var/a.sqlite", { engine: "sqlite", path: "/var/a.sqlite" }],
     ["postgres://u@h/d", { engine: "postgres", url: "postgresql://u@h/d" }],
+    ["mysql+pymysql://u:p@h/d", { engine: "mysql", url: "mysql://u:p@h/d" }],
     ["postgresql+psycopg2://u:p@h:5/d?a=b", { engine: "postgres", url: "postgresql://u:p@h:5/d?a=b" }],
   ])("the database %s", (given, value) => {
     expect(read(databaseAddress(), given)).toEqual(value);
@@ -94,6 +92,15 @@ test("lists and maps tell the place of each fault", () => {
   expect(read(users, { ada: { x: "no" }, B: {} })).toEqual([
     'ada x must be true or false, not "no"',
     "B must have a name like ^[a-z]+$",
+  ]);
+});
+
+test("a text that is too short to be a key", () => {
+  const key = text({ minBytes: 8 });
+  expect([read(key, "12345678"), read(key, "1234567"), key.bounds]).toEqual([
+    "12345678",
+    ["must have at least 8 bytes"],
+    "≥8 bytes",
   ]);
 });
 
@@ -134,10 +141,11 @@ test("no text makes a kind throw", () => {
 });
 
 test("a record's members are read by their kinds, and its secrets stay hidden", () => {
-  const user = record({ hash: secret(text()), admin: member(bool(), "All permissions.") });
+  const user = record({ hash: secret(text()), admin: member(bool(), "All permissions.", "false") });
   const reading = user.read({ hash: "abc", admin: "true" }, context);
   expect(reading.ok && user.show(reading.value)).toBe("{hash: [secret], admin: true}");
   expect([user.secret, user.merges]).toEqual([true, true]);
+  expect(user.members?.kinds["admin"]).toMatchObject({ doc: "All permissions.", absent: "false" });
   expect(read(user, { admin: "maybe", amdin: "true" })).toEqual([
     'admin must be true or false, not "maybe"',
     "amdin is not known here; did you mean admin?",

@@ -6,7 +6,11 @@ const user = record({
   hash: member(secret(sha256()), "SHA-256 of the user's key."),
   admin: member(bool(), "All permissions, as the permission `*` gives them.", "false"),
   roles: member(list(text()), "Roles; their permissions add up.", "[]"),
-  permissions: member(map(bool(), { placeholder: "PERMISSION" }), "true adds a permission, false takes it away.", "{}"),
+  permissions: member(
+    map(bool(), { placeholder: "PERMISSION" }),
+    "Permissions by name: true adds one, false takes it away.",
+    "{}",
+  ),
 });
 
 export const auth = {

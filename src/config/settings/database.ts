@@ -59,16 +59,17 @@ export const database = {
   ...parts,
 };
 
-function assemble({ of, home }: DefaultFacts): DatabaseAddress {
-  const engine = of(type);
-  const at = of(parts.host);
-  if (engine === "sqlite" || at === undefined) return { engine: "sqlite", path: join(home, "data", "pharos.sqlite") };
-  const login = [of(parts.username), of(parts.password)?.reveal()]
+function assemble(facts: DefaultFacts): DatabaseAddress {
+  const engine = facts.of(type);
+  const at = facts.of(parts.host);
+  if (engine === "sqlite" || at === undefined)
+    return { engine: "sqlite", path: join(facts.home, "data", "pharos.sqlite") };
+  const login = [facts.of(parts.username), facts.of(parts.password)?.reveal()]
     .filter((part) => part !== undefined)
     .map(encodeURIComponent)
     .join(":");
-  const server = `${at.includes(":") ? `[${at}]` : at}:${of(parts.port)}`;
+  const server = `${at.includes(":") ? `[${at}]` : at}:${facts.of(parts.port)}`;
   const scheme = engine === "postgres" ? "postgresql" : "mysql";
-  const name = encodeURIComponent(of(parts.database) ?? "");
+  const name = encodeURIComponent(facts.of(parts.database) ?? "");
   return { engine, url: `${scheme}://${login === "" ? "" : `${login}@`}${server}/${name}` };
 }

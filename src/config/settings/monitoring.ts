@@ -1,13 +1,13 @@
 import { bool, duration, int, text } from "../kinds/index.ts";
 import { setting } from "../registry/setting.ts";
-import { waits } from "./capabilities.ts";
+import { isOn, waits } from "./capabilities.ts";
 
 export const monitoring = {
   prometheus: {
     enabled: setting({
       type: bool(),
       default: true,
-      awaits: waits.metrics,
+      awaits: { ...waits.metrics, values: isOn },
       doc: "Serves metrics for Prometheus; off, the path is answered 404.",
       reload: "restart",
       readers: "S",

@@ -67,7 +67,7 @@ export const security = {
     enabled: setting({
       type: bool(),
       default: true,
-      awaits: waits.rateLimit,
+      awaits: { ...waits.rateLimit, values: isOn },
       doc: "Answers 429 with Retry-After to a key, or an address without one, that asks too often.",
       reload: "live",
       readers: "S",

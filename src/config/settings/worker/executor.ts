@@ -12,7 +12,7 @@ export const executor = {
     default: "auto",
     awaits: {
       capability: "the other executors",
-      values: (executor) => executor !== "auto" && executor !== "process",
+      values: (how) => how !== "auto" && how !== "process",
       refused: true,
     },
     doc: "How attempts run. auto: in a container if the job names an image or in production, else as a process.",
