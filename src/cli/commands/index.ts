@@ -36,9 +36,29 @@ export const commands: readonly CommandEntry[] = [
   ),
   entry("key forget", "Give up a lost installation key", async () => (await import("./key-forget.ts")).keyForget),
   entry(
+    "config import",
+    "Make pharos.yaml of another system's configuration",
+    async () => (await import("./config-import.ts")).configImport,
+  ),
+  entry(
     "config explain",
     "Explain a setting: its value, where it comes from, what it overrides",
     async () => (await import("./config-explain.ts")).configExplain,
+  ),
+  entry(
+    "config validate",
+    "Check the configuration: all faults at once, with their lines",
+    async () => (await import("./config-validate.ts")).configValidate,
+  ),
+  entry(
+    "config set",
+    "Change settings in pharos.yaml; comments and order stay",
+    async () => (await import("./config-set.ts")).configSet,
+  ),
+  entry(
+    "config migrate",
+    "Write deprecated names of settings anew; comments and order stay",
+    async () => (await import("./config-migrate.ts")).configMigrate,
   ),
   entry("version", "Show the version of this program", async () => (await import("./version.ts")).version),
 ];
