@@ -1,0 +1,11 @@
+import type { ImportedSystem } from "../system.ts";
+import { unmapped } from "../model.ts";
+import { readConf } from "../readers/conf.ts";
+
+export const dioptra: ImportedSystem = {
+  name: "dioptra",
+  title: "Dioptra",
+  reads: "variables, .env, a compose file with the agent",
+  read: (input) => readConf(input),
+  decide: () => unmapped("later"),
+};
