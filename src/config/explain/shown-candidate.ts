@@ -11,12 +11,15 @@ export interface ShownCandidate {
 
 /** A layer's value, read as if it were alone; without secrets. */
 export function showCandidate(kind: Kind<unknown>, { raw, folder }: Candidate, userHome: string): ShownCandidate {
-  const quote = (text: string): string => JSON.stringify(withoutPassword(text));
   const reading = kind.read(raw, { folder, userHome, quote });
   if (reading.ok) return { value: plainValue(kind, reading.value) };
   const [first] = reading.faults;
   const fault = first && [first.at.join("."), first.message].filter(Boolean).join(" ");
   return { value: redactRaw(kind, raw), ...(fault === undefined ? {} : { fault }) };
+}
+
+function quote(text: string): string {
+  return JSON.stringify(withoutPassword(text));
 }
 
 /** A value that does not read, as it stands, but for what may be secret. */
@@ -45,4 +48,3 @@ function plainRaw(raw: Raw): Plain {
 export function withoutPassword(text: string): string {
   return text.replaceAll(/(:\/\/[^\s/:@]*:)[^\s/]*@/g, "$1***@");
 }
-
