@@ -15,16 +15,21 @@ export interface Registry {
 
 export function createRegistry(root: Group): Registry {
   const byKey = new Map<string, Registered>();
-  for (const registered of flatten(root, [])) byKey.set(registered.key, registered);
-  return { root, byKey, keyOf: new Map([...byKey.values()].map(({ key, setting }) => [setting, key])) };
-}
-
-function* flatten(group: Group, path: readonly string[]): Generator<Registered> {
-  for (const [name, node] of Object.entries(group)) {
-    const at = [...path, name];
-    if (isSetting(node)) yield { key: at.join("."), setting: node };
-    else yield* flatten(node, at);
-  }
+  const keyOf = new Map<Setting<unknown>, string>();
+  const add = (group: Group, prefix: string): void => {
+    for (const name of Object.keys(group)) {
+      const node = group[name];
+      const key = prefix + name;
+      if (node === undefined) continue;
+      if (!isSetting(node)) add(node, `${key}.`);
+      else {
+        byKey.set(key, { key, setting: node });
+        keyOf.set(node, key);
+      }
+    }
+  };
+  add(root, "");
+  return { root, byKey, keyOf };
 }
 
 /** What a path leads to: a setting (with what is left of the path, into a map), a group, or nothing. */
