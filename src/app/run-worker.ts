@@ -1,17 +1,19 @@
 import { readFileSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { PharosError } from "#/base/errors/index.ts";
-import { resolveHome, type Config, type ProcessEnvironment } from "#/config/index.ts";
+import { inOneLine, machineOverrides, resolveHome, type Config, type ProcessEnvironment } from "#/config/index.ts";
 import { createLogger, type Logger } from "#/platform/log/index.ts";
 import { probeCapabilities, type Capabilities } from "#/platform/process/index.ts";
-import { runWorker as work, workerControl, type Offer, type WorkerOptions } from "#/worker/index.ts";
+import { runWorker as work, workerControl, type WorkerOptions } from "#/worker/index.ts";
 import { reloadAndTell } from "./config/describe-reload.ts";
 import { loadLiveConfig } from "./config/load-live-config.ts";
+import { rememberStarts } from "./config/remember-starts.ts";
 import { workerTokenPath } from "./home/index.ts";
 import { packagePath, packageVersion } from "./package-root.ts";
 import type { RoleOptions } from "./role.ts";
 import { aborted } from "./aborted.ts";
 import { stopSignals } from "./stop-signals.ts";
+import { planOffer, workerLabels } from "./worker/offer.ts";
 
 export interface WorkerRoleOptions extends RoleOptions {
   /** The pipe to the program that started it; see `WorkerOptions.parent`. Its signals are that program's matter. */
@@ -29,19 +31,26 @@ export async function runWorker(options: WorkerRoleOptions): Promise<number> {
   const home = resolveHome(environment.variables);
   const live = await loadLiveConfig({ env: environment.variables, home, args: options.args, readers: ["W"] });
   const config = live.current;
+  // What is wrong for both, `pharos up` has said already.
+  const warnings = options.parent === undefined ? config.warnings : [];
+  for (const line of [...warnings.map(inOneLine), ...machineOverrides(config)]) options.say(line);
   const log = workerLog(config);
   live.onReload((next) => () => (log.level = next.values.logging.level));
   const reload = () => void reloadAndTell(live, { log, say: options.say });
   const signals = options.parent === undefined ? stopSignals(reload) : undefined;
   if (signals === undefined) process.on("SIGHUP", reload);
   const control = workerControl();
-  const capabilities = await probeCapabilities(environment.variables);
+  const capabilities = await probeCapabilities(environment.variables, { gpus: config.values.worker.gpu_vendor });
+  const { offer, notes } = planOffer(config, capabilities);
+  for (const note of notes) options.say(note);
   const running = work({
     ...workerOptions(config, environment, capabilities),
+    offer,
     logger: log,
     control,
     ...(options.parent === undefined ? {} : { parent: options.parent }),
   });
+  rememberStarts(live, ["W"], options.say);
   if (signals === undefined) return ended(running, options);
   options.say(`Worker ${config.values.worker.id} works for ${config.values.worker.server_url}. Ctrl-C drains it.`);
   void signals.first.then(() => {
@@ -66,8 +75,8 @@ function workerOptions(
   config: Config,
   environment: ProcessEnvironment,
   capabilities: Capabilities,
-): Omit<WorkerOptions, "control" | "logger"> {
-  const { worker } = config.values;
+): Omit<WorkerOptions, "control" | "logger" | "offer"> {
+  const { worker, huggingface } = config.values;
   return {
     url: worker.server_url,
     token: tokenOf(config),
@@ -76,15 +85,16 @@ function workerOptions(
     host: environment.hostname,
     version: packageVersion(),
     queues: worker.queues,
-    labels: { host: environment.hostname },
-    offer: offerOf(config, capabilities),
+    labels: workerLabels(config, environment.hostname, capabilities.gpus),
     capabilities,
     environment: {
       path: environment.path ?? "/usr/local/bin:/usr/bin:/bin",
       home: environment.userHome,
       lang: environment.lang ?? "C.UTF-8",
+      huggingface: huggingface.home,
     },
     helper: packagePath("python"),
+    trainScript: worker.train_script,
     bounds: { pids: null, fileSize: null, logBytes, logChunk },
     snapshotCacheSize: snapshotCacheBytes,
     gracefulTimeoutMs: worker.graceful_timeout,
@@ -94,17 +104,6 @@ function workerOptions(
 
 function workerLog({ values: { logging } }: Config): Logger {
   return createLogger({ name: "worker", level: logging.level, ...(logging.file ? { file: logging.file } : {}) });
-}
-
-function offerOf(config: Config, capabilities: Capabilities): Offer {
-  const { worker, resources } = config.values;
-  const detected = capabilities.gpus.map((gpu) => gpu.index);
-  return {
-    slots: resources.max_workers,
-    cpus: worker.total_cpu ?? capabilities.cpus,
-    memory: capabilities.memory,
-    gpus: worker.gpu_count === undefined ? detected : Array.from({ length: worker.gpu_count }, (_, index) => index),
-  };
 }
 
 function tokenOf(config: Config): string {

@@ -333,6 +333,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read metrics as the least, greatest and last value in each stretch of an axis */
+        post: operations["readSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/snapshots": {
         parameters: {
             query?: never;
@@ -1019,8 +1036,8 @@ export interface operations {
                 "application/json": {
                     /** @description Jobs that must succeed first. */
                     after?: string[];
-                    /** @description The program and its arguments; no shell reads them. */
-                    command: string[];
+                    /** @description The program and its arguments; no shell reads them. Without it Python runs the worker's worker.train_script of the snapshot. */
+                    command?: string[];
                     env?: {
                         [key: string]: string;
                     };
@@ -1838,6 +1855,63 @@ export interface operations {
                             };
                             user: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description About one a pixel of width. */
+                    buckets?: number;
+                    /** @description Least x; without it the first point of all the series. */
+                    from?: number;
+                    series: {
+                        keys: string[];
+                        /** @description 32 hex digits. */
+                        run_id: string;
+                    }[];
+                    /** @description Weight of the moving average. */
+                    smoothing?: number;
+                    to?: number;
+                    /** @description step, time (epoch milliseconds), relative (milliseconds since the run's start). */
+                    x?: "step" | "time" | "relative";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Least x of the range; null when there is no point. */
+                        from: number | null;
+                        series: {
+                            key: string;
+                            last: (number | null)[];
+                            max: (number | null)[];
+                            min: (number | null)[];
+                            /** @description Points in the range. */
+                            points: number;
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            smoothed?: (number | null)[];
+                            /** @description Another one when points have come. */
+                            version: string;
+                            x: number[];
+                        }[];
+                        to: number | null;
                     };
                 };
             };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { chooseGpus, freeOf } from "./machine.ts";
+import { amountsOf, chooseGpus, freeOf } from "./machine.ts";
 
-const offer = { slots: 2, cpus: 4, memory: 100, gpus: [0, 2, 3] };
+const offer = { slots: 2, cpus: 4, memory: 100, gpus: [0, 2, 3], slotsPerGpu: 1 };
 const held = (cpus: number, memory: number, gpus: number[]) => ({
   assignment: { resources: { cpus, memory, gpus: gpus.length } },
   gpus,
@@ -20,4 +20,14 @@ test("what attempts hold is not free, and nothing is less than free", () => {
 test("no GPU is given twice", () => {
   expect(chooseGpus(offer, [held(0, 0, [0])], 2)).toEqual([2, 3]);
   expect(chooseGpus(offer, [held(0, 0, [0, 3])], 2)).toEqual([2]);
+});
+
+test("a GPU is shared by so many, the emptiest first, and never twice by one", () => {
+  const shared = { slots: 8, cpus: 4, memory: 100, gpus: [0, 1], slotsPerGpu: 2 };
+  expect(amountsOf(shared).gpus).toBe(4);
+  expect(chooseGpus(shared, [held(0, 0, [0])], 1)).toEqual([1]);
+  expect(chooseGpus(shared, [held(0, 0, [0])], 2)).toEqual([1, 0]);
+  expect(chooseGpus(shared, [held(0, 0, [0]), held(0, 0, [0])], 2)).toEqual([1]);
+  expect(freeOf(shared, [held(0, 0, [0])]).gpus).toBe(2);
+  expect(freeOf(shared, [held(0, 0, [0, 1]), held(0, 0, [0, 1])]).gpus).toBe(0);
 });

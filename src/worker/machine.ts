@@ -8,6 +8,8 @@ export interface Offer {
   readonly memory: number;
   /** Indices of the GPUs that it may hand out. */
   readonly gpus: readonly number[];
+  /** Attempts that may share one GPU. */
+  readonly slotsPerGpu: number;
 }
 
 export interface Held {
@@ -16,7 +18,7 @@ export interface Held {
 }
 
 export function amountsOf(offer: Offer): Amounts {
-  return { cpus: offer.cpus, memory: offer.memory, gpus: offer.gpus.length };
+  return { cpus: offer.cpus, memory: offer.memory, gpus: offer.gpus.length * offer.slotsPerGpu };
 }
 
 /** What is left beside these attempts. Never negative: after a restart with smaller figures more may be held. */
@@ -26,16 +28,19 @@ export function freeOf(offer: Offer, held: readonly Held[]): Free {
     slots: Math.max(0, offer.slots - held.length),
     cpus: Math.max(0, offer.cpus - used((one) => one.assignment.resources.cpus ?? 0)),
     memory: Math.max(0, offer.memory - used((one) => one.assignment.resources.memory ?? 0)),
+    // Different ones, so that an attempt that needs two does not get two shares of one.
     gpus: freeGpus(offer, held).length,
   };
 }
 
-/** The lowest free indices; fewer than `count` when so many are not free. */
+/** The GPUs that are shared least, of these the lowest; fewer than `count` when so many are not free. */
 export function chooseGpus(offer: Offer, held: readonly Held[], count: number): number[] {
   return freeGpus(offer, held).slice(0, count);
 }
 
-function freeGpus(offer: Offer, held: readonly Held[]): number[] {
-  const taken = new Set(held.flatMap((one) => one.gpus));
-  return offer.gpus.filter((index) => !taken.has(index));
+function freeGpus({ gpus, slotsPerGpu }: Offer, held: readonly Held[]): number[] {
+  const shares = new Map(gpus.map((index) => [index, 0]));
+  for (const index of held.flatMap((one) => one.gpus)) shares.set(index, (shares.get(index) ?? 0) + 1);
+  const sharesOf = (index: number): number => shares.get(index) ?? 0;
+  return gpus.filter((index) => sharesOf(index) < slotsPerGpu).toSorted((a, b) => sharesOf(a) - sharesOf(b));
 }

@@ -26,6 +26,8 @@ export interface WorkerOptions {
   readonly environment: BaseEnvironment;
   /** The folder that goes on the jobs' PYTHONPATH. */
   readonly helper: string;
+  /** What Python runs for a job without a command: a path in its snapshot. */
+  readonly trainScript: string;
   readonly bounds: JobBounds;
   /** Bytes of snapshots that stay on this machine. */
   readonly snapshotCacheSize: number;

@@ -192,6 +192,7 @@ function contextOf(
     checkpoints: folder.checkpoints,
     environment: options.environment,
     helper: options.helper,
+    trainScript: options.trainScript,
     bounds: options.bounds,
     refused: state.refused,
     acknowledged: (file, bytes) => {

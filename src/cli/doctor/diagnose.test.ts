@@ -5,7 +5,7 @@ import { diagnose } from "./diagnose.ts";
 const complete: Capabilities = {
   cpus: 8,
   memory: 2 ** 34,
-  gpus: [{ index: 0, name: "NVIDIA H200", memory: 2 ** 37 }],
+  gpus: [{ index: 0, uuid: "GPU-0", name: "NVIDIA H200", memory: 2 ** 37, vendor: "nvidia" }],
   isolation: "namespace",
   cgroups: { version: 2, enforces: new Set(["cpus", "memory", "pids"]) },
   python3: "Python 3.11.7",

@@ -38,11 +38,15 @@ const Retries = Type.Object(
 /** What a person asks for; DESIGN.md tells each member's meaning. */
 export const JobRequestBody = Type.Object(
   {
-    command: Type.Array(Type.String({ maxLength: 131_071, pattern: "^[^\\u0000]*$" }), {
-      minItems: 1,
-      maxItems: 4096,
-      description: "The program and its arguments; no shell reads them.",
-    }),
+    command: Type.Optional(
+      Type.Array(Type.String({ maxLength: 131_071, pattern: "^[^\\u0000]*$" }), {
+        minItems: 1,
+        maxItems: 4096,
+        description:
+          "The program and its arguments; no shell reads them. Without it Python runs the worker's " +
+          "worker.train_script of the snapshot.",
+      }),
+    ),
     name: Type.Optional(Name),
     experiment: Type.Optional(Name),
     snapshot: Type.Optional(Type.String({ pattern: "^[0-9a-f]{64}$" })),

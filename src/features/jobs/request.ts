@@ -10,6 +10,7 @@ import type { RetryPolicy } from "./rules/after-attempt.ts";
 
 /** A checked request with nothing left open; the form in which it is stored. */
 export interface JobRequest {
+  /** Empty: the worker's script for training. */
   readonly command: readonly string[];
   readonly name: string;
   readonly experiment: string | null;
@@ -56,7 +57,7 @@ type Report = (path: string, message: string) => void;
 /** Members whose shape says all. */
 function plainParts(body: JobRequestBody) {
   return {
-    name: body.name ?? nameOf(body.command),
+    name: body.name ?? nameOf(body.command ?? []),
     experiment: body.experiment ?? null,
     snapshot: body.snapshot ?? null,
     python: body.environment?.python ?? null,
@@ -70,7 +71,7 @@ function plainParts(body: JobRequestBody) {
 
 function checkedParts(body: JobRequestBody, fault: Report) {
   return {
-    command: checkedCommand(body.command, fault),
+    command: checkedCommand(body, fault),
     workdir: checkedWorkdir(body, fault),
     params: checkedParams(body.params ?? {}, fault),
     env: checkedEnv(body.env ?? {}, fault),
@@ -81,7 +82,11 @@ function checkedParts(body: JobRequestBody, fault: Report) {
   };
 }
 
-function checkedCommand(command: readonly string[], fault: Report): readonly string[] {
+function checkedCommand({ command, snapshot }: JobRequestBody, fault: Report): readonly string[] {
+  if (command === undefined) {
+    if (snapshot === undefined) fault("command", "is missing, and no snapshot is named whose script could run");
+    return [];
+  }
   if (command[0] === "") fault("command/0", "is empty");
   if (command.some((word) => !word.isWellFormed())) fault("command", "is not well-formed Unicode");
   const bytes = command.reduce((sum, word) => sum + Buffer.byteLength(word) + 1, 0);

@@ -2,17 +2,12 @@ import { existsSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import type { CgroupLimit } from "./cgroups/cgroup-store.ts";
 import { openCgroups } from "./cgroups/open-cgroups.ts";
+import type { Gpu } from "./gpus/gpu.ts";
+import { probeGpus, type GpuSearch } from "./gpus/probe-gpus.ts";
 import { runBriefly } from "./run-briefly.ts";
 
 /** How far a keeper's kill reaches: everything in a PID namespace, or a session and what carries its environment. */
 export type Isolation = "namespace" | "user-namespace" | "session";
-
-export interface Gpu {
-  readonly index: number;
-  readonly name: string;
-  /** Bytes. */
-  readonly memory: number;
-}
 
 /** What this machine offers to jobs, found by trying. */
 export interface Capabilities {
@@ -37,7 +32,10 @@ export interface Capabilities {
 const namespaces = ["--pid", "--fork", "--mount-proc", "--propagation", "slave", "--kill-child"];
 
 /** Asks the machine; each question has its own short limit, so the whole takes at most a few seconds. */
-export async function probeCapabilities(env: NodeJS.ProcessEnv): Promise<Capabilities> {
+export async function probeCapabilities(
+  env: NodeJS.ProcessEnv,
+  { gpus: search = "auto" }: { readonly gpus?: GpuSearch } = {},
+): Promise<Capabilities> {
   const works = async (command: string, args: readonly string[]) => (await runBriefly(command, args, { env })).ok;
   const version = async (command: string) => {
     const answer = await runBriefly(command, ["--version"], { env, timeoutMs: 5000 });
@@ -45,7 +43,7 @@ export async function probeCapabilities(env: NodeJS.ProcessEnv): Promise<Capabil
   };
   const [isolation, gpus, python3, podman, bwrap, prlimit, setsid, defaultSignals] = await Promise.all([
     probeIsolation(works),
-    probeGpus(env),
+    probeGpus(env, search),
     version("python3"),
     version("podman"),
     version("bwrap"),
@@ -75,19 +73,4 @@ async function probeIsolation(works: (command: string, args: readonly string[]) 
   if (await works("unshare", [...namespaces, "--", "sh", "-c", "test $$ -eq 1"])) return "namespace";
   const mapped = [...namespaces, "--user", "--map-current-user", "--", "sh", "-c", "test $$ -eq 1"];
   return (await works("unshare", mapped)) ? "user-namespace" : "session";
-}
-
-async function probeGpus(env: NodeJS.ProcessEnv): Promise<Gpu[]> {
-  const query = ["--query-gpu=index,name,memory.total", "--format=csv,noheader,nounits"];
-  const answer = await runBriefly("nvidia-smi", query, { env, timeoutMs: 5000 });
-  if (!answer.ok) return [];
-  return parseGpus(answer.stdout);
-}
-
-/** `0, NVIDIA H200, 143771` per line; memory in MiB. */
-export function parseGpus(csv: string): Gpu[] {
-  return csv.split("\n").flatMap((line) => {
-    const [index = "", name = "", memory = ""] = line.split(",").map((part) => part.trim());
-    return /^\d+$/.test(index) ? [{ index: Number(index), name, memory: (Number(memory) || 0) * 2 ** 20 }] : [];
-  });
 }

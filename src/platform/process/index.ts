@@ -1,4 +1,5 @@
 export { bootClock, bootId, type BootClock } from "./boot-clock.ts";
+export type { Gpu } from "./gpus/gpu.ts";
 export { probeCapabilities, type Capabilities, type Isolation } from "./capabilities.ts";
 export type { Cgroup, CgroupStore } from "./cgroups/cgroup-store.ts";
 export { openCgroups } from "./cgroups/open-cgroups.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { parseGpus } from "./capabilities.ts";
+import { parseGpus } from "./gpus/nvidia.ts";
 import { killFamily } from "./kill-family.ts";
 import { identityOf, isAlive, signalProcess } from "./process-identity.ts";
 import { parseStat } from "./process-table.ts";
@@ -33,8 +33,8 @@ test("a family dies whole, with what has left its session when it carries the ma
 });
 
 test("GPUs are read from what nvidia-smi prints", () => {
-  expect(parseGpus("0, NVIDIA H200, 143771\n1, NVIDIA H200 MIG, [N/A]\n\n")).toEqual([
-    { index: 0, name: "NVIDIA H200", memory: 143771 * 2 ** 20 },
-    { index: 1, name: "NVIDIA H200 MIG", memory: 0 },
+  expect(parseGpus("0, GPU-6f, NVIDIA H200, 143771\n1, MIG-1a, NVIDIA H200 MIG, [N/A]\n\n")).toEqual([
+    { index: 0, uuid: "GPU-6f", name: "NVIDIA H200", memory: 143_771 * 2 ** 20, vendor: "nvidia" },
+    { index: 1, uuid: "MIG-1a", name: "NVIDIA H200 MIG", memory: 0, vendor: "nvidia" },
   ]);
 });

@@ -34,6 +34,8 @@ export interface AttemptContext {
   readonly environment: BaseEnvironment;
   /** The folder of the Python helper. */
   readonly helper: string;
+  /** What Python runs for a job without a command. */
+  readonly trainScript: string;
   readonly bounds: JobBounds;
   /** A refusal that concerns the whole worker: another process has taken over, or the server forgot this one. */
   readonly refused: (error: unknown) => void;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { uuidv7 } from "#/base/ids.ts";
 import {
   ApiRefusal,
@@ -20,6 +21,8 @@ import { isDiskFull, sentenceOf } from "./reasons.ts";
 
 /** Seconds after the deadline at which the worker itself kills what the keeper should have killed. */
 const keeperGraceSeconds = 1;
+/** Between two tries when the server's limit of requests is reached. */
+const limitedMs = 1000;
 
 /** One attempt on this machine, from its assignment to the server's acknowledgement of its end. */
 export class Attempt {
@@ -191,10 +194,14 @@ export class Attempt {
     return handle;
   }
 
-  /** Tries again what the network may have broken. */
-  #prepared() {
+  /** Tries again what the network may have broken, and what the server has no room for at the moment. */
+  #prepared(): ReturnType<typeof prepare> {
     const attempt = () => prepare(this.#context, this.#folder, this.assignment, this.gpus);
-    return attempt().catch((error: unknown) => {
+    return attempt().catch(async (error: unknown) => {
+      if (error instanceof ApiRefusal && error.status === 429) {
+        await delay(limitedMs, undefined, { signal: this.#abandon.signal });
+        return this.#prepared();
+      }
       if (error instanceof Rejection || error instanceof ApiRefusal || isDiskFull(error)) throw error;
       this.#abandon.signal.throwIfAborted();
       return attempt();

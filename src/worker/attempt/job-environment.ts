@@ -6,6 +6,8 @@ export interface BaseEnvironment {
   readonly path: string;
   readonly home: string;
   readonly lang: string;
+  /** The models and datasets of Hugging Face that all jobs of this machine share. */
+  readonly huggingface: string;
 }
 
 export interface JobPlaces {
@@ -33,12 +35,16 @@ export function jobEnvironment(
     LANG: base.lang,
     TMPDIR: places.temporary,
     PYTHONUNBUFFERED: "1",
+    HF_HOME: base.huggingface,
     ...(places.virtualEnv === undefined ? {} : { VIRTUAL_ENV: places.virtualEnv }),
     ...env,
     PATH: joined(...interpreter, env["PATH"] ?? base.path),
     PYTHONPATH: joined(places.helper, env["PYTHONPATH"]),
     // An empty list hides all GPUs from a job that asked for none.
     CUDA_VISIBLE_DEVICES: gpus.join(","),
+    HIP_VISIBLE_DEVICES: gpus.join(","),
+    // CUDA counts the fastest first unless told otherwise; nvidia-smi, whose indices these are, counts by bus.
+    CUDA_DEVICE_ORDER: "PCI_BUS_ID",
     MLFLOW_TRACKING_URI: urls.tracking,
     MLFLOW_TRACKING_TOKEN: token,
     MLFLOW_EXPERIMENT_ID: assignment.experiment_id,

@@ -30,9 +30,10 @@ export async function prepare(
     virtualEnv: virtualEnv(assignment.python),
   };
   const limits = limitsOf(assignment.resources);
+  const start = startFolder(folder, assignment.workdir);
   return {
-    command: assignment.command,
-    folder: startFolder(folder, assignment.workdir),
+    command: assignment.command.length === 0 ? trainCommand(context, start, assignment) : assignment.command,
+    folder: start,
     env: jobEnvironment(assignment, context.environment, places, gpus),
     mounts: [],
     limits: { ...limits, pids: context.bounds.pids, fileSize: context.bounds.fileSize },
@@ -44,6 +45,16 @@ export async function prepare(
 /** A resumable job finds what its earlier attempts on this machine left. */
 export function checkpointFolder(context: AttemptContext, folder: AttemptFolder, assignment: Assignment): string {
   return assignment.resumable ? path.join(context.checkpoints, String(assignment.job_id)) : folder.file("checkpoints");
+}
+
+/** A job without a command runs the worker's worker.train_script. */
+function trainCommand({ trainScript }: AttemptContext, start: string, { python }: Assignment): readonly string[] {
+  const fault = pathFault(trainScript);
+  if (fault !== undefined) throw new Rejection(`worker.train_script ${JSON.stringify(trainScript)} ${fault}.`);
+  if (!statSync(path.join(start, trainScript), { throwIfNoEntry: false })?.isFile()) {
+    throw new Rejection(`The job has no command, and its files have no ${trainScript} (worker.train_script).`);
+  }
+  return [python ?? "python3", trainScript];
 }
 
 function startFolder(folder: AttemptFolder, workdir: string | null): string {
