@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { inOneLine, resolveHome, type Config } from "#/config/index.ts";
 import { reloadAndTell } from "./config/describe-reload.ts";
 import { loadLiveConfig } from "./config/load-live-config.ts";
+import { rememberStarts } from "./config/remember-starts.ts";
 import { workerTokenPath } from "./home/index.ts";
 import { packagePath } from "./package-root.ts";
 import type { RoleOptions } from "./role.ts";
@@ -32,6 +33,7 @@ export async function runUp(options: UpOptions): Promise<number> {
   const logs = join(home, "data", "logs");
   const server = await startServer(live, { logFile: config.values.logging.file ?? join(logs, "server.log") });
   running = server;
+  rememberStarts(live, ["S", "W"], options.say);
   const worker = startWorker(config, server, options, join(logs, "worker.log"));
   live.onReload(() => () => worker.reload());
   options.say(`Pharos answers at ${server.url} (home ${home}, logs in ${logs}). Ctrl-C stops it.`);
@@ -51,6 +53,8 @@ function startWorker(config: Config, server: RunningServer, options: UpOptions, 
   const { args, environment } = options;
   const flags = [
     ...(args.config === undefined ? [] : ["--config", args.config]),
+    ...(args.envFile === undefined ? [] : ["--env-file", args.envFile]),
+    ...(args.ambientEnv === true ? ["--ambient-env"] : []),
     ...(args.set ?? []).flatMap((each) => ["--set", each]),
     ...(config.values.logging.file === undefined ? ["--set", `logging.file=${logFile}`] : []),
   ];

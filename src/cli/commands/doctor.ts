@@ -4,6 +4,7 @@ import { probeCapabilities } from "#/platform/process/index.ts";
 import { diagnose, type Finding } from "../doctor/diagnose.ts";
 import { serverFinding } from "../doctor/server-finding.ts";
 import { command, type CommandDeps } from "../shell/command.ts";
+import { globalArgs } from "../shell/global-args.ts";
 import { exitCode } from "../shell/exit-code.ts";
 import type { Output } from "../terminal/output.ts";
 import type { Style } from "../terminal/paint.ts";
@@ -37,8 +38,7 @@ export const doctor = command({
 
 async function configOf({ globals, environment }: CommandDeps): Promise<Config> {
   const { variables } = environment;
-  const args = globals.config === undefined ? {} : { config: globals.config };
-  return loadConfig({ env: variables, home: resolveHome(variables), args });
+  return loadConfig({ env: variables, home: resolveHome(variables), args: globalArgs(globals) });
 }
 
 const signs: Readonly<Record<Finding["level"], readonly [sign: string, style: Style]>> = {

@@ -1,4 +1,5 @@
 import { command } from "../shell/command.ts";
+import { globalArgs } from "../shell/global-args.ts";
 import { exitCode } from "../shell/exit-code.ts";
 import { usage } from "../shell/usage.ts";
 
@@ -17,7 +18,7 @@ export const keyForget = command({
   async run({ flags, globals, environment, out }) {
     if (!flags.yes) throw usage("This gives up everything that is encrypted under the key.", "If so, add --yes.");
     const { forgetKey } = await import("#/app/forget-key.ts");
-    await forgetKey({ args: globals.config === undefined ? {} : { config: globals.config }, environment });
+    await forgetKey({ args: globalArgs(globals), environment });
     if (out.json) await out.result({ forgotten: true });
     else out.say("The key is forgotten; the next start of the server takes the key file that is there, or makes one.");
     return exitCode.ok;

@@ -2,5 +2,7 @@
 export interface GlobalFlags {
   readonly server: string | undefined;
   readonly config: string | undefined;
+  readonly "env-file": string | undefined;
+  readonly "ambient-env": boolean;
   readonly json: boolean;
 }

@@ -19,6 +19,8 @@ export type Request =
 const globalOptions = {
   server: { value: "URL", help: "the server to talk to" },
   config: { value: "FILE", help: "read this configuration file instead of the home's" },
+  "env-file": { value: "FILE", help: "read KEY=value lines of this file beneath the environment" },
+  "ambient-env": { help: "let other programs' variables (DATABASE_URL, AWS_…) give settings" },
   json: { help: "print stable JSON on stdout" },
 } as const satisfies OptionTable;
 

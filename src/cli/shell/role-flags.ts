@@ -1,5 +1,6 @@
 import { settingFlags, type ConfigArgs, type Reader } from "#/config/index.ts";
 import type { CommandDeps, OptionSpec, OptionTable } from "./command.ts";
+import { globalArgs } from "./global-args.ts";
 
 /** The options of a command that starts a program: --set, and a flag for each setting that has one. */
 export function roleOptions(readers: readonly Reader[], except: readonly string[] = []): OptionTable {
@@ -22,7 +23,7 @@ export function configArgs({ flags, globals }: RoleDeps, readers: readonly Reade
     typeof value === "string" && known.has(`--${name}`) ? [[`--${name}`, value]] : [],
   );
   return {
-    ...(globals.config === undefined ? {} : { config: globals.config }),
+    ...globalArgs(globals),
     set: setOf(flags),
     named: Object.fromEntries(named),
   };
@@ -32,7 +33,8 @@ export function configArgs({ flags, globals }: RoleDeps, readers: readonly Reade
 export function asSettings(args: ConfigArgs, readers: readonly Reader[]): ConfigArgs {
   const keys = new Map(settingFlags(readers).map(({ flag, key }): [string, string] => [flag, key]));
   const named = Object.entries(args.named ?? {}).map(([flag, value]) => `${keys.get(flag) ?? flag}=${value}`);
-  return { ...(args.config === undefined ? {} : { config: args.config }), set: [...(args.set ?? []), ...named] };
+  const { named: _, ...others } = args;
+  return { ...others, set: [...(args.set ?? []), ...named] };
 }
 
 function setOf(flags: Readonly<Record<string, unknown>>): string[] {

@@ -1,6 +1,7 @@
 import { resolveHome } from "#/config/environment.ts";
 import type { Config } from "#/config/index.ts";
 import type { WalkLimits } from "../snapshot/index.ts";
+import { globalArgs } from "./global-args.ts";
 import type { GlobalFlags } from "./global-flags.ts";
 import type { Environment } from "./environment.ts";
 
@@ -11,12 +12,12 @@ export interface CliSettings {
   snapshotLimits(): Promise<WalkLimits>;
 }
 
-export function cliSettings({ config }: GlobalFlags, { variables }: Environment): CliSettings {
+export function cliSettings(globals: GlobalFlags, { variables }: Environment): CliSettings {
   let loading: Promise<Config> | undefined;
   const load = async (): Promise<Config> => {
     // With its YAML reader it takes longer to load than most commands to run.
     const { loadConfig } = await import("#/config/index.ts");
-    const args = config === undefined ? {} : { config };
+    const args = globalArgs(globals);
     return loadConfig({ env: variables, home: resolveHome(variables), args, readers: ["C"] });
   };
   const loaded = (): Promise<Config> => (loading ??= load());
