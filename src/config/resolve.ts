@@ -81,13 +81,15 @@ class Resolver implements Resolution {
     if (setting.type.merges) raw = losers.reduce<Raw>((merged, { raw: weaker }) => mergeRaw(weaker, merged), raw);
     const reading = setting.type.read(raw, this.#context(winner.folder, quoting([winner, ...losers])));
     if (reading.ok) return reading.value;
-    for (const { at, message } of reading.faults) {
+    for (const { at, message, suggestion, name } of reading.faults) {
       const source = [winner, ...losers].find((candidate) => holds(candidate.raw, at)) ?? winner;
+      const meant = name === "unknown" && suggestion ? [key, ...at.slice(0, -1), suggestion].join(".") : suggestion;
       this.faults.push({
-        code: "WRONG_VALUE",
+        code: name === "unknown" ? "UNKNOWN_KEY" : "WRONG_VALUE",
         path: [key, ...at].join("."),
         message,
-        origin: source.locate?.(at) ?? source.origin,
+        origin: source.locate?.(at, { ofName: name !== undefined }) ?? source.origin,
+        ...(meant === undefined ? {} : { suggestion: meant }),
       });
     }
     return this.#default(registered);
@@ -107,7 +109,7 @@ class Resolver implements Resolution {
 }
 
 /** Whether a layer's value reaches to a place in a list or map: the strongest that does is where it comes from. */
-function holds(raw: Raw, at: readonly string[]): boolean {
+export function holds(raw: Raw, at: readonly string[]): boolean {
   const [first, ...rest] = at;
   if (first === undefined) return true;
   if (typeof raw === "string" || !Object.hasOwn(raw, first)) return false;

@@ -4,6 +4,12 @@ export function didYouMean(given: string, names: Iterable<string>): string {
   return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
+/** The nearest of the names for a fault's own field, where there is one. */
+export function meant(given: string, names: Iterable<string>): { readonly suggestion?: string } {
+  const near = nearest(given, names);
+  return near === undefined ? {} : { suggestion: near };
+}
+
 /**
  * The name that takes the fewest edits, at most a third of its length. A dotted name is also compared by its last part,
  * so that a key at the wrong level is found.

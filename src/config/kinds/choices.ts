@@ -1,4 +1,4 @@
-import { didYouMean } from "../suggest.ts";
+import { didYouMean, meant } from "../suggest.ts";
 import { bad, good, textKind, type Kind } from "./kind.ts";
 
 interface ChoiceOptions<V extends string> {
@@ -19,7 +19,10 @@ export function oneOf<const V extends string>(words: readonly V[], { synonyms = 
     read: (text, { quote }) => {
       const word = known.get(text.trim().toLowerCase());
       if (word !== undefined) return good(word);
-      return bad(`must be one of ${words.join(", ")}, not ${quote(text)}${didYouMean(text, words)}`);
+      return bad(
+        `must be one of ${words.join(", ")}, not ${quote(text)}${didYouMean(text, words)}`,
+        meant(text, words),
+      );
     },
     show: (word) => word,
   });
@@ -40,6 +43,8 @@ export function yesNo(): Kind<boolean> {
   });
 }
 
+const truths = ["true", "false"];
+
 /** true or false. */
 export function bool(): Kind<boolean> {
   return textKind({
@@ -48,7 +53,7 @@ export function bool(): Kind<boolean> {
     read: (text, { quote }) => {
       const word = text.trim().toLowerCase();
       if (word === "true" || word === "false") return good(word === "true");
-      return bad(`must be true or false, not ${quote(text)}`);
+      return bad(`must be true or false, not ${quote(text)}${didYouMean(text, truths)}`, meant(text, truths));
     },
     show: String,
   });

@@ -52,7 +52,9 @@ export function map<T>(
         ([key, value]) =>
           [
             key,
-            keys && !keys.test(key) ? bad(`must have a name like ${keys.source}`) : of.read(value, context),
+            keys && !keys.test(key)
+              ? bad(`must have a name like ${keys.source}`, { name: "malformed" })
+              : of.read(value, context),
           ] as const,
       );
       return collect(readings, (pairs) => Object.fromEntries(pairs));
@@ -80,7 +82,7 @@ function collect<T, C>(
   const pairs: (readonly [string, T])[] = [];
   for (const [key, reading] of readings) {
     if (reading.ok) pairs.push([key, reading.value]);
-    else faults.push(...reading.faults.map(({ at, message }) => ({ at: [key, ...at], message })));
+    else faults.push(...reading.faults.map((fault) => ({ ...fault, at: [key, ...fault.at] })));
   }
   return faults.length > 0 ? { ok: false, faults } : good(assemble(pairs));
 }

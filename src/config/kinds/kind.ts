@@ -14,6 +14,10 @@ export interface ReadContext {
 export interface ValueFault {
   readonly at: readonly string[];
   readonly message: string;
+  /** What probably was meant: a word, or where a name is wrong, another name. */
+  readonly suggestion?: string;
+  /** The last name of the place is wrong, whatever stands under it. */
+  readonly name?: "unknown" | "malformed";
 }
 
 export type Reading<T> =
@@ -62,8 +66,8 @@ export function good<T>(value: T): Reading<T> {
   return { ok: true, value };
 }
 
-export function bad(message: string, at: readonly string[] = []): Reading<never> {
-  return { ok: false, faults: [{ at, message }] };
+export function bad(message: string, more: Pick<ValueFault, "suggestion" | "name"> = {}): Reading<never> {
+  return { ok: false, faults: [{ at: [], message, ...more }] };
 }
 
 interface TextKind<T> {

@@ -1,4 +1,4 @@
-import { didYouMean } from "../suggest.ts";
+import { didYouMean, meant } from "../suggest.ts";
 import { bad, good, type Kind, type Reading, type ValueFault } from "./kind.ts";
 import { isRawMap, rawFromJson, type Raw } from "./raw.ts";
 
@@ -37,9 +37,9 @@ export function record<const F extends Readonly<Record<string, Kind<unknown>>>>(
         const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
         const reading: Reading<unknown> = kind
           ? kind.read(value, context)
-          : bad(`is not known here${didYouMean(name, names)}`);
+          : bad(`is not known here${didYouMean(name, names)}`, { ...meant(name, names), name: "unknown" });
         if (reading.ok) values[name] = reading.value;
-        else faults.push(...reading.faults.map(({ at, message }) => ({ at: [name, ...at], message })));
+        else faults.push(...reading.faults.map((fault) => ({ ...fault, at: [name, ...fault.at] })));
       }
       return faults.length > 0 ? { ok: false, faults } : good(values as { readonly [N in keyof F]?: ValueOf<F[N]> });
     },

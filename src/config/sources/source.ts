@@ -15,8 +15,8 @@ export interface Candidate {
   readonly foreign?: true;
   /** Texts with variables filled in → as they were written: what a variable holds may be secret. */
   readonly written?: ReadonlyMap<string, string>;
-  /** The origin of a part of a list or map, when the layer knows it more exactly. */
-  locate?(inside: readonly string[]): Origin;
+  /** The origin of a part of a list or map, or of the name before it, when the layer knows it more exactly. */
+  locate?(inside: readonly string[], options?: { readonly ofName: boolean }): Origin;
 }
 
 /** What a layer says. */

@@ -89,7 +89,8 @@ export class YamlWalk {
     }
     // `${NAME:-}` of an unset variable leaves the setting as it is.
     if (raw === "") return;
-    const locate = (place: readonly string[]) => this.#originOf(this.#inside(value, place.slice(inside.length)));
+    const locate = (place: readonly string[], { ofName } = { ofName: false }) =>
+      this.#originOf(this.#inside(value, place.slice(inside.length), ofName));
     const named = {
       ...(name === [key, ...inside].join(".") ? {} : { name }),
       ...(written.size > 0 ? { written } : {}),
@@ -122,12 +123,13 @@ export class YamlWalk {
     return Object.fromEntries(members);
   }
 
-  #inside(node: Node, place: readonly string[]): Node {
+  #inside(node: Node, place: readonly string[], ofName: boolean): Node {
     const [first, ...rest] = place;
     if (first === undefined) return node;
+    if (ofName && rest.length === 0) return nameIn(node, first) ?? node;
     const next = isMap(node) ? node.get(first, true) : isSeq(node) ? node.items[Number(first)] : undefined;
     const target = this.#target(next as Node | undefined);
-    return target === undefined ? node : this.#inside(target, rest);
+    return target === undefined ? node : this.#inside(target, rest, ofName);
   }
 
   #target(node: Node | null | undefined): Node | undefined {
@@ -137,6 +139,11 @@ export class YamlWalk {
   #originOf(node: Node): Origin {
     return this.#options.at(node.range?.[0] ?? 0);
   }
+}
+
+function nameIn(node: Node, name: string): Node | undefined {
+  const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.value) === name) : undefined;
+  return pair?.key as Node | undefined;
 }
 
 const noAnchor = "leads to an anchor that does not exist; text that begins with * stands in quotes";
