@@ -14,6 +14,8 @@ interface TextOptions {
 export function text({ pattern, of, maxLength = 4096, minBytes = 0 }: TextOptions = {}): Kind<string> {
   return textKind({
     name: "string",
+    // A file may write a text without quotes, and an editor then sees a number.
+    schema: { type: ["string", "number"] },
     bounds: [of ?? "", minBytes > 0 ? `≥${minBytes} bytes` : ""].filter(Boolean).join("; "),
     read: (given, { quote }) => {
       if (Buffer.byteLength(given) < minBytes) return bad(`must have at least ${minBytes} bytes`);
