@@ -5,6 +5,7 @@ import { jobStoreCase } from "./job-store.ts";
 import { logBatchCase } from "./log-batch.ts";
 import { logMetricCase } from "./log-metric.ts";
 import { metricStorageCase } from "./metric-storage.ts";
+import { seriesCase } from "./series.ts";
 import { sixteenClientsCase } from "./sixteen-clients.ts";
 import { stallCase } from "./stall.ts";
 import { startCase, versionCase } from "./start.ts";
@@ -20,4 +21,5 @@ export const cases: readonly Case[] = [
   artifactCase,
   stallCase,
   metricStorageCase,
+  seriesCase,
 ];

@@ -14,6 +14,7 @@ import {
   RunPage,
   type RunAnswer as RunAnswerType,
 } from "./schemas.ts";
+import { seriesRoute } from "./series/routes.ts";
 import type { Tracking } from "./service.ts";
 
 const defaultLimit = 100;
@@ -25,6 +26,7 @@ export function trackingRoutes(tracking: Tracking): Routes {
     experimentRoutes(app, tracking);
     runRoutes(app, tracking);
     compareRoute(app, tracking);
+    seriesRoute(app, tracking);
   });
 }
 

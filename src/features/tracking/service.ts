@@ -34,6 +34,8 @@ import { experimentVocabulary, runVocabulary } from "./search/vocabulary.ts";
 import { searchRuns } from "./search-runs.ts";
 import { Sealer } from "./sealer.ts";
 import { Sequence } from "./sequence.ts";
+import { ChunkCache } from "./series/chunk-cache.ts";
+import { SeriesReader, type SeriesAnswer, type SeriesRequest } from "./series/series-reader.ts";
 import { findExperimentByName, stampDefaultExperiment } from "./store/experiments.ts";
 import { KeyCache } from "./store/key-cache.ts";
 import { moveExperiment, moveRun } from "./trash.ts";
@@ -80,6 +82,8 @@ export interface Tracking {
   log(principal: Principal, id: string, entries: LogEntries, options?: { single: boolean }): Promise<void>;
   deleteTag(principal: Principal, id: string, key: string): Promise<void>;
   history(principal: Principal, request: HistoryRequest): Promise<Page<HistoryPoint>>;
+  /** Metrics reduced for charts. Throws RUN_NOT_FOUND. */
+  series(principal: Principal, request: SeriesRequest): Promise<SeriesAnswer>;
   /** Waits for what is done beside the requests. Call it before the database closes. */
   close(): Promise<void>;
 }
@@ -202,10 +206,11 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
   };
 }
 
-type LogCases = Pick<Tracking, "log" | "deleteTag" | "history">;
+type LogCases = Pick<Tracking, "log" | "deleteTag" | "history" | "series">;
 
 function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sealer: Sealer }): LogCases {
   const { db, keys, sequence, sealer } = parts;
+  const reader = new SeriesReader(db, new ChunkCache());
   return {
     async log(principal, id, entries, { single } = { single: false }) {
       checkEntries(entries, single);
@@ -219,5 +224,6 @@ function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sea
       await db.write(() => deleteRunTag(id, key, principal));
     },
     history: (principal, request) => db.read(() => readHistory(request, principal)),
+    series: (principal, request) => reader.read(request, principal),
   };
 }

@@ -60,3 +60,27 @@ export const chunksAfter = statement(
       .orderBy("writer")
       .limit(p.limit),
 );
+
+/** What is known of a key's chunks without their points, in the order in which they begin. */
+export const chunkBounds = statement((db, p: { run: number; key: number }) =>
+  db
+    .selectFrom("metric_chunks")
+    .select(["from_time", "seq", "writer", "to_time", "from_step", "to_step", "points", "min_value", "max_value"])
+    .where("run_id", "=", p.run)
+    .where("key_id", "=", p.key)
+    .orderBy("from_time")
+    .orderBy("seq")
+    .orderBy("writer"),
+);
+
+export const chunkData = statement(
+  (db, p: { run: number; key: number; fromTime: number; seq: number; writer: number }) =>
+    db
+      .selectFrom("metric_chunks")
+      .select("data")
+      .where("run_id", "=", p.run)
+      .where("key_id", "=", p.key)
+      .where("from_time", "=", p.fromTime)
+      .where("seq", "=", p.seq)
+      .where("writer", "=", p.writer),
+);

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { pino } from "pino";
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { localPrincipal } from "#/base/principal.ts";
+import { createTracking, type MetricPoint, type Tracking } from "#/features/tracking/index.ts";
+import { one, type Database } from "#/platform/db/index.ts";
+import { dynamic } from "#/schema/index.ts";
+import { describeEngines, openTestDatabase, type TestEngine } from "../support/open-test-database.ts";
+import { testScope } from "../support/test-scope.ts";
+import { waitUntil } from "../support/wait-until.ts";
+
+const runStart = 1_700_000_000_000;
+
+async function open(engine: TestEngine): Promise<{ db: Database; tracking: Tracking; run: string }> {
+  const scope = testScope();
+  const db = await openTestDatabase(scope, engine);
+  const tracking = await createTracking({ db, clock: { now: () => runStart }, log: pino({ level: "silent" }) });
+  scope.defer(() => tracking.close());
+  const made = { experimentId: 0, name: "points", userId: undefined, startTime: runStart, tags: [] };
+  return { db, tracking, run: (await tracking.createRun(localPrincipal, made)).uuid };
+}
+
+async function log(tracking: Tracking, run: string, metrics: readonly MetricPoint[]): Promise<void> {
+  for (let at = 0; at < metrics.length; at += 1000) {
+    await tracking.log(localPrincipal, run, { metrics: metrics.slice(at, at + 1000), params: [], tags: [] });
+  }
+}
+
+function chunks(db: Database): Promise<number> {
+  const count = dynamic(() => sql<{ n: number }>`select count(*) as n from metric_chunks`);
+  return db.read(() => one(count)).then((row) => row.n);
+}
+
+/** A wave with rare spikes, uneven times and a NaN now and then. */
+function wave(from: number, to: number): MetricPoint[] {
+  return Array.from({ length: to - from }, (_, i) => {
+    const step = from + i;
+    const value = step % 997 === 0 ? 50 + step / 1000 : step % 89 === 0 ? Number.NaN : Math.sin(step / 300);
+    return { key: "loss", value, step, timestamp: runStart + step * 7 + (step % 5) };
+  });
+}
+
+const axes = ["step", "time", "relative"] as const;
+
+function xOf(axis: (typeof axes)[number], { step, timestamp }: MetricPoint): number {
+  if (axis === "step") return step;
+  return axis === "time" ? timestamp : timestamp - runStart;
+}
+
+interface Bucket {
+  min: number | null;
+  max: number | null;
+  last: number | null;
+  x: number;
+}
+
+/** The same reduction, written as simply as it can be. */
+function reduce(points: readonly (readonly [x: number, value: number])[], from: number, to: number, count: number) {
+  const buckets = new Map<number, Bucket>();
+  for (const [x, value] of points) {
+    const at = to > from ? Math.min(count - 1, Math.floor((x - from) * (count / (to - from)))) : 0;
+    const known = buckets.get(at) ?? { min: null, max: null, last: null, x: -Infinity };
+    const number = Number.isNaN(value) ? null : value;
+    buckets.set(at, {
+      min: number === null ? known.min : Math.min(number, known.min ?? number),
+      max: number === null ? known.max : Math.max(number, known.max ?? number),
+      last: x >= known.x ? number : known.last,
+      x: Math.max(x, known.x),
+    });
+  }
+  return [...buckets].toSorted(([a], [b]) => a - b).map(([, bucket]) => bucket);
+}
+
+describeEngines("a metric as a chart draws it", (engine) => {
+  test("keeps every spike at every zoom, on every axis", { timeout: 60_000 }, async () => {
+    const { db, tracking, run } = await open(engine);
+    const points = wave(0, 20_000);
+    await log(tracking, run, points.slice(0, 18_000));
+    await waitUntil(async () => (await chunks(db)) >= 16, { what: "chunks", within: 20_000 });
+    await log(tracking, run, points.slice(18_000));
+    const zoom = fc.record({
+      axis: fc.constantFrom(...axes),
+      ends: fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
+      count: fc.integer({ min: 1, max: 900 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(zoom, async ({ axis, ends, count }) => {
+        const xs = points.map((point) => xOf(axis, point));
+        const [low, high] = [Math.min(...xs), Math.max(...xs)];
+        const [from = 0, to = 0] = ends.map((end) => low + end * (high - low)).toSorted((a, b) => a - b);
+        const inside = points
+          .map((point) => [xOf(axis, point), point.value] as const)
+          .filter(([x]) => x >= from && x <= to);
+        const request = { runs: [{ uuid: run, keys: ["loss"] }], axis, from, to, buckets: count, smoothing: 0 };
+        const { series } = await tracking.series(localPrincipal, request);
+        const { x, min, max, last, points: counted } = series[0] ?? expect.fail("no series");
+        expect(counted).toBe(inside.length);
+        const got = x.map((each, i) => ({ x: each, min: min[i], max: max[i], last: last[i] }));
+        // So few points come one by one.
+        if (inside.length <= count) expect(x).toEqual(inside.map(([each]) => each));
+        else expect(got).toEqual(reduce(inside, from, to, count));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("of few points shows each, of none nothing, and of a metric that nobody logged nothing", async () => {
+    const { tracking, run } = await open(engine);
+    await log(tracking, run, [...wave(1, 4), ...wave(1, 4)]);
+    const ask = { axis: "step", from: undefined, to: undefined, buckets: 100, smoothing: 0 } as const;
+    const { range, series } = await tracking.series(localPrincipal, {
+      ...ask,
+      runs: [{ uuid: run, keys: ["loss", "none"] }],
+    });
+    expect(range).toEqual({ from: 1, to: 3 });
+    expect(series).toMatchObject([
+      { key: "loss", x: [1, 2, 3], smoothed: undefined },
+      { key: "none", x: [], points: 0 },
+    ]);
+    const empty = await tracking.series(localPrincipal, { ...ask, runs: [{ uuid: run, keys: ["none"] }] });
+    expect(empty.range).toBeUndefined();
+  });
+
+  test("is smoothed over the whole series, so that zooming does not bend the line", async () => {
+    const { tracking, run } = await open(engine);
+    await log(tracking, run, wave(1, 60).toReversed());
+    const ask = { runs: [{ uuid: run, keys: ["loss"] }], axis: "step", buckets: 100, smoothing: 0.8 } as const;
+    const whole = await tracking.series(localPrincipal, { ...ask, from: undefined, to: undefined });
+    const part = await tracking.series(localPrincipal, { ...ask, from: 20, to: 40 });
+    expect(whole.series[0]?.smoothed?.[0]).toBeCloseTo(Math.sin(1 / 300), 12);
+    expect(part.series[0]?.smoothed).toEqual(whole.series[0]?.smoothed?.slice(19, 40));
+    expect(part.series[0]?.x).toEqual(Array.from({ length: 21 }, (_, i) => 20 + i));
+  });
+});
