@@ -6,7 +6,13 @@ export type Origin =
   /** A YAML file, or `user.conf`. */
   | ({ readonly layer: "file" } & FilePlace)
   /** `file`: the variable names a file with the value in it; with `line`, an `--env-file` gives the variable there. */
-  | { readonly layer: "environment"; readonly name: string; readonly file?: string; readonly line?: number }
+  | {
+      readonly layer: "environment";
+      readonly name: string;
+      readonly file?: string;
+      readonly line?: number;
+      readonly column?: number;
+    }
   /** A file of `secrets.dir`. */
   | { readonly layer: "secrets"; readonly file: string }
   | { readonly layer: "flag"; readonly flag: string; readonly file?: string };
@@ -30,7 +36,7 @@ export function describeOrigin(origin: Origin): string {
       if (origin.file === undefined) return origin.name;
       return origin.line === undefined
         ? `${origin.name}, ${origin.file}`
-        : `${origin.name}, ${origin.file}:${origin.line}`;
+        : `${origin.name}, ${origin.file}:${origin.line}${origin.column === undefined ? "" : `:${origin.column}`}`;
     }
     case "secrets":
       return origin.file;

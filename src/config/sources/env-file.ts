@@ -1,7 +1,7 @@
 import { absolutePath } from "../kinds/index.ts";
 import type { ConfigFault } from "../faults.ts";
 import { parseAssignments } from "./assignments.ts";
-import { assignedVariables, variablesOfProcess, variablesWithFile } from "./assigned-variables.ts";
+import { assignedVariables, FileVariables, variablesOfProcess } from "./assigned-variables.ts";
 import type { Variables } from "./expand.ts";
 import { readText } from "./read-text.ts";
 import type { ReadFile } from "./source.ts";
@@ -39,10 +39,11 @@ export function readEnvFile({ env, flag, cwd, userHome, readFile }: EnvFileSourc
     return { assigned: [], variables: outer, faults: [fault] };
   }
   const { assignments, faults } = parseAssignments(read.text, path);
-  const variables = variablesWithFile(outer, assignments);
-  const assigned = assignedVariables(assignments, path, {
-    variables,
-    origin: ({ name, line }) => ({ layer: "environment", name, file: path, line }),
+  const variables = new FileVariables(outer, assignments);
+  const assigned = assignedVariables(assignments, {
+    file: path,
+    fill: variables.fill,
+    origin: ({ name, line, column }) => ({ layer: "environment", name, file: path, line, column }),
   });
   return { path, assigned: assigned.variables, variables, faults: [...faults, ...assigned.faults] };
 }

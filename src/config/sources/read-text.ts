@@ -27,6 +27,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: "is a folder, not a file",
   EACCES: "may not be read by this user",
   EPERM: "may not be read by this user",
+  EDEADLINK: "is a link to a file that does not exist",
   ELOOP: "is a link that leads in a circle",
   EFBIG: "is larger than 1 MiB",
   ENODEV: "is a pipe or device, not a file",

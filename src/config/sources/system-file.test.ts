@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -19,4 +19,6 @@ test("a small file is read; a folder, a pipe and a huge file are refused, an abs
   expect(read("pipe")).toEqual({ ok: false, reason: "is a pipe or device, not a file" });
   expect(read("huge")).toEqual({ ok: false, reason: "is larger than 1 MiB" });
   expect(read("none")).toBeUndefined();
+  symlinkSync(join(folder, "none"), join(folder, "link"));
+  expect(read("link")).toEqual({ ok: false, reason: "is a link to a file that does not exist" });
 });

@@ -3,7 +3,7 @@ import type { ConfigFault } from "../faults.ts";
 import { environmentName, type Registry } from "../registry/registry.ts";
 import { didYouMean, nearest } from "../suggest.ts";
 import { parseAssignments } from "./assignments.ts";
-import { assignedVariables } from "./assigned-variables.ts";
+import { assignedVariables, fillAssignment } from "./assigned-variables.ts";
 import type { Variables } from "./expand.ts";
 import { candidateOf, foreignRegistry, oldName } from "./foreign-names.ts";
 import { pharosNames } from "./pharos-names.ts";
@@ -31,8 +31,9 @@ export function userConfLayer({ home, userHome, readFile, variables }: UserConfS
   if (read === undefined) return emptyLayer;
   if (!read.ok) return faultyLayer({ code: "FILE_UNREADABLE", path: file, message: read.reason });
   const { assignments, faults } = parseAssignments(read.text, file);
-  const assigned = assignedVariables(assignments, file, {
-    variables,
+  const assigned = assignedVariables(assignments, {
+    file,
+    fill: (assignment) => fillAssignment(assignment, variables),
     origin: ({ line, column }) => ({ layer: "file", file, line, column }),
   });
   const { values, files } = pharosNames(assigned.variables, registry, { userHome, readFile, within: "user.conf" });
