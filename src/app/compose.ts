@@ -1,16 +1,15 @@
 import { join } from "node:path";
 import type { Clock } from "#/base/time.ts";
-import { admit } from "#/features/auth/index.ts";
 import { createBlobCollector } from "#/features/blobs/index.ts";
 import { liveCounts, neverUsed, type LiveCounts } from "#/features/jobs/index.ts";
 import { openBlobStore } from "#/platform/blobs/index.ts";
 import type { Database } from "#/platform/db/index.ts";
-import { createHttp, type HttpApp } from "#/platform/http/index.ts";
+import type { HttpApp } from "#/platform/http/index.ts";
 import type { Logger } from "#/platform/log/index.ts";
 import type { LiveConfig } from "./config/live-config.ts";
-import { guardOptions } from "./guard-options.ts";
+import { createMainApp, createTrackingApp } from "./create-apps.ts";
 import { startHousekeeping } from "./housekeeping.ts";
-import { registerRoutes } from "./register-routes.ts";
+import { readTls, reloadTls } from "./server/tls.ts";
 import { createServices, type Services } from "./services.ts";
 import { Unwind } from "./unwind.ts";
 
@@ -28,6 +27,8 @@ export interface ComposeDeps {
 /** Everything of a server but its socket. */
 export interface Composed {
   readonly app: HttpApp;
+  /** For tracking.address, when that is set. */
+  readonly trackingApp: HttpApp | undefined;
   readonly services: Services;
   neverUsed(): Promise<boolean>;
   liveCounts(): Promise<LiveCounts>;
@@ -46,7 +47,10 @@ export async function compose(deps: ComposeDeps): Promise<Composed> {
   const blobs = await openBlobStore({ kind: "filesystem", folder: join(config.values.base_path, "blobs") });
   unwind.defer(() => blobs.close());
   const services = await createServices({ ...deps, config, blobs }, unwind);
-  const app = await createApp(deps, services);
+  const parts = { ...deps, services, tls: readTls(config) };
+  const app = await createMainApp(parts, deps.prepare);
+  const trackingApp = config.values.tracking.address === undefined ? undefined : await createTrackingApp(parts);
+  live.onReload(reloadTls(trackingApp === undefined ? [app] : [app, trackingApp]));
   await services.workers.start();
   // A million waiting jobs take seconds to index; the server answers meanwhile.
   const filling = services.jobs
@@ -66,30 +70,13 @@ export async function compose(deps: ComposeDeps): Promise<Composed> {
   );
   unwind.defer(() => housekeeping.close());
   unwind.defer(() => app.close());
+  unwind.defer(() => trackingApp?.close());
   return {
     app,
+    trackingApp,
     services,
     neverUsed: () => db.read(neverUsed),
     liveCounts: () => db.read(liveCounts),
     close: () => unwind.close(),
   };
-}
-
-async function createApp(deps: ComposeDeps, services: Services): Promise<HttpApp> {
-  const { server } = deps.live.current.values;
-  const app = createHttp({
-    log: deps.log,
-    guard: deps.live.select(guardOptions),
-    access: { authenticate: (header) => services.auth.authenticate(header), admit },
-    idleTimeoutMs: server.http_options.request_timeout,
-    keepAliveMs: server.http_options.keep_alive,
-  });
-  await deps.prepare?.(app);
-  // Claims that wait for work would hold the close up.
-  app.addHook("preClose", (done) => {
-    services.workers.close();
-    done();
-  });
-  await registerRoutes(app, { ...deps, services });
-  return app;
 }

@@ -58,14 +58,18 @@ function startWorker(config: Config, server: RunningServer, options: UpOptions, 
     ...(args.set ?? []).flatMap((each) => ["--set", each]),
     ...(config.values.logging.file === undefined ? ["--set", `logging.file=${logFile}`] : []),
   ];
-  const own = ["--server", server.url, "--token-file", workerTokenPath(config.home), "--parent-pipe"];
+  const { public_url: publicUrl, tls } = config.values.server;
+  // A certificate is made for the public name.
+  const url = tls.enabled ? publicUrl : server.url;
+  const own = ["--server", url, "--token-file", workerTokenPath(config.home), "--parent-pipe"];
   const env = Object.entries(environment.variables).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
   return superviseWorker({
     // Long output would let the young generation grow to 50 MB.
     command: [process.execPath, "--max-semi-space-size=1", packagePath("bin/pharos.js"), "worker", ...flags, ...own],
-    env: Object.fromEntries(env),
+    // A certificate of one's own is trusted by the worker that this program starts.
+    env: { ...(tls.enabled ? { NODE_EXTRA_CA_CERTS: tls.cert_file ?? "" } : {}), ...Object.fromEntries(env) },
     log: server.log,
   });
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { loadConfig, type Config } from "#/config/index.ts";
 import { Secret } from "#/config/kinds/index.ts";
 import { inForce, planReload } from "./plan-reload.ts";
-import { sameValue } from "./same-value.ts";
+import { sameValue } from "#/config/diff/same-value.ts";
 
 function configOf(set: readonly string[]): Promise<Config> {
   const readFile = () => {

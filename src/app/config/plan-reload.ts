@@ -1,5 +1,5 @@
 import type { Config } from "#/config/index.ts";
-import { sameValue } from "./same-value.ts";
+import { sameValue } from "#/config/diff/same-value.ts";
 
 /** What a reload does: keys of settings, in the registry's order. */
 export interface ReloadPlan {

@@ -8,20 +8,22 @@ export interface ListenAddress {
   /** 0: any free port. */
   readonly port: number;
   readonly backlog: number;
+  /** The setting that gives it. */
+  readonly setting: string;
 }
 
 /** Opens the server's socket; answers the port it got. */
 export async function listen(app: HttpApp, address: ListenAddress): Promise<number> {
-  const { host, port, backlog } = address;
+  const { host, port, backlog, setting } = address;
   try {
     await app.listen({ port, backlog, ...(host === "" ? { host: "::" } : { host }) });
   } catch (error) {
-    throw listenError(error, `${host}:${port}`);
+    throw listenError(error, `${host}:${port}`, setting);
   }
   return (app.server.address() as AddressInfo).port;
 }
 
-function listenError(error: unknown, address: string): unknown {
+function listenError(error: unknown, address: string, setting: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE") {
     return new PharosError("PORT_IN_USE", `Another program listens on ${address}.`, { cause: error });
@@ -30,7 +32,7 @@ function listenError(error: unknown, address: string): unknown {
   if (message === undefined) return error;
   return new PharosError("CONFIG_INVALID", `The server cannot listen on ${address}.`, {
     cause: error,
-    errors: [{ path: "server.address", message }],
+    errors: [{ path: setting, message }],
   });
 }
 

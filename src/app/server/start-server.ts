@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Config } from "#/config/index.ts";
 import { systemClock } from "#/base/time.ts";
 import { createLogger, type Logger } from "#/platform/log/index.ts";
@@ -32,17 +31,25 @@ export async function startServer(live: LiveConfig, options: { logFile?: string 
     unwind.defer(() => lock.release());
     const db = await openMainDatabase(config, log);
     unwind.defer(() => db.close());
-    const key = await openInstallationKey(join(config.home, "pharos.key"), db);
+    const key = await openInstallationKey(config.values.secrets.key_file, db);
     const composed = await compose({ live, db, key, log, clock: systemClock });
     unwind.defer(() => composed.close());
     await composed.services.auth.addWorkerToken("local", openWorkerToken(config.home));
-    const { address, http_options: http } = config.values.server;
-    const port = await listen(composed.app, { ...address, backlog: http.backlog });
-    return { url: localUrl(address.host, port), composed, log, close: () => unwind.close() };
+    return { url: await openSockets(config, composed), composed, log, close: () => unwind.close() };
   } catch (error) {
     await unwind.close();
     throw error;
   }
+}
+
+/** Answers where the main one is reached on this machine. */
+async function openSockets({ values: { server, tracking } }: Config, composed: Composed): Promise<string> {
+  const { backlog } = server.http_options;
+  if (tracking.address !== undefined && composed.trackingApp !== undefined) {
+    await listen(composed.trackingApp, { ...tracking.address, backlog, setting: "tracking.address" });
+  }
+  const port = await listen(composed.app, { ...server.address, backlog, setting: "server.address" });
+  return localUrl(server.tls.enabled ? "https" : "http", server.address.host, port);
 }
 
 function serverLog(config: Config, file: string | undefined): Logger {
@@ -51,7 +58,7 @@ function serverLog(config: Config, file: string | undefined): Logger {
 }
 
 /** A wildcard address is reached over loopback from this machine. */
-function localUrl(host: string, port: number): string {
+function localUrl(scheme: string, host: string, port: number): string {
   const reachable = host === "" || host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+  return `${scheme}://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }

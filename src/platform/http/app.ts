@@ -20,16 +20,26 @@ export interface HttpOptions {
   readonly keepAliveMs: number;
   /** Milliseconds of a clock that never goes back. */
   readonly now?: () => number;
+  /** Answers HTTPS only. */
+  readonly tls?: TlsFiles | undefined;
+}
+
+/** A certificate chain and its private key, in PEM. */
+export interface TlsFiles {
+  readonly cert: Buffer;
+  readonly key: Buffer;
 }
 
 const jsonLimit = 1024 * 1024;
 const maxDepth = 64;
 const maxHeaders = 100;
+const limits = { maxHeaderSize: 32 * 1024, headersTimeout: 15_000, requestTimeout: 0 };
 
 /** An HTTP application without routes: limits, guards, principals and problem documents. */
 export function createHttp(options: HttpOptions): HttpApp {
   const guard = createGuard(options.guard, options.now);
   const app = Fastify({
+    ...(options.tls === undefined ? { http: limits } : { https: { ...options.tls, ...limits } }),
     logger: false,
     bodyLimit: jsonLimit,
     connectionTimeout: options.idleTimeoutMs,
@@ -38,7 +48,6 @@ export function createHttp(options: HttpOptions): HttpApp {
     trustProxy: (address) => guard.trusts(address),
     genReqId: () => uuidv7(),
     routerOptions: { maxParamLength: 2048 },
-    http: { maxHeaderSize: 32 * 1024, headersTimeout: 15_000, requestTimeout: 0 },
     forceCloseConnections: "idle",
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.server.maxHeadersCount = maxHeaders;

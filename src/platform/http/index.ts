@@ -1,5 +1,5 @@
 export { whileClientStays } from "./client-left.ts";
-export { createHttp } from "./app.ts";
+export { createHttp, type TlsFiles } from "./app.ts";
 export type { GuardOptions } from "./guard.ts";
 export { asPharosError, logFault } from "./problem.ts";
 export { sse, type ServerEvent } from "./sse.ts";
