@@ -36,7 +36,7 @@ export const executor = {
     readers: "W",
   }),
   train_script: setting({
-    type: text(),
+    type: text({ pattern: /^(?![-/])(?!(.*\/)?\.\.(\/|$)).+$/, of: "a path within the job's files" }),
     default: "train.py",
     aliases: [{ key: "train_script" }],
     doc: "The script that runs when a job has no command.",
