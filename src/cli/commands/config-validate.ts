@@ -1,6 +1,5 @@
 import type { Reader } from "#/config/index.ts";
 import { diagnoseConfig } from "#/config/diagnose/index.ts";
-import { checksText } from "../config/checks-text.ts";
 import { diagnosisText } from "../config/diagnosis-text.ts";
 import { inspectHere, inspectOptions } from "../config/inspect.ts";
 import { command } from "../shell/command.ts";
@@ -43,7 +42,7 @@ export const configValidate = command({
     const checks = flags.live ? await (await checkers()).checkLive(inspection.config, readers) : undefined;
     const options = { width: out.width, paint: out.paint };
     if (out.json) await out.result(checks === undefined ? diagnosis : { ...diagnosis, checks });
-    else await out.write(diagnosisText(diagnosis, options, checksText(checks ?? [], options)));
+    else await out.write(diagnosisText(diagnosis, options, checks));
     const failed = checks?.some(({ result }) => result === "failed") === true;
     return diagnosis.valid && !failed ? exitCode.ok : exitCode.failed;
   },

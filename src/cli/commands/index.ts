@@ -60,5 +60,16 @@ export const commands: readonly CommandEntry[] = [
     "Write deprecated names of settings anew; comments and order stay",
     async () => (await import("./config-migrate.ts")).configMigrate,
   ),
+  entry("config show", "Show the configuration as YAML", async () => (await import("./config-show.ts")).configShow),
+  entry(
+    "config diff",
+    "Compare configurations: running and disk, two files, or with the defaults",
+    async () => (await import("./config-diff.ts")).configDiff,
+  ),
+  entry(
+    "config schema",
+    "Print the JSON Schema of pharos.yaml, for editors",
+    async () => (await import("./config-schema.ts")).configSchema,
+  ),
   entry("version", "Show the version of this program", async () => (await import("./version.ts")).version),
 ];

@@ -2,6 +2,8 @@ import type { Diagnosis, Finding } from "#/config/diagnose/index.ts";
 import type { Style } from "../terminal/paint.ts";
 import type { TableOptions } from "../terminal/table.ts";
 import { plainLine } from "../terminal/text.ts";
+import { checksText } from "./checks-text.ts";
+import type { LiveCheck } from "./live/probe.ts";
 import { caretLine } from "./quote-line.ts";
 
 const groups = [
@@ -10,9 +12,12 @@ const groups = [
   { of: "notices", one: "notice", sign: "·", style: "dim" },
 ] as const satisfies readonly { of: keyof Diagnosis; one: string; sign: string; style: Style }[];
 
-/** Everything for people: the findings, what else was checked, and a line that sums up. */
-export function diagnosisText(diagnosis: Diagnosis, options: TableOptions, checks = ""): string {
-  const parts = [findingsText(diagnosis, options), checks, `${summaryText(diagnosis)}\n`];
+/** Everything for people: the findings, what was connected to, and a line that sums up. */
+export function diagnosisText(diagnosis: Diagnosis, options: TableOptions, checks: readonly LiveCheck[] = []): string {
+  const failed = checks.filter(({ result }) => result === "failed").length;
+  const answers = failed === 0 ? "" : ` ${failed} of ${checks.length} parts did not answer as they should.`;
+  const summary = `${summaryText(diagnosis)}${answers}\n`;
+  const parts = [findingsText(diagnosis, options), checksText(checks, options), summary];
   return parts.filter((part) => part !== "").join("\n");
 }
 
@@ -28,7 +33,9 @@ function summaryText(diagnosis: Diagnosis): string {
   const counts = groups.flatMap(({ of, one }) => counted(diagnosis[of].length, one));
   const files = diagnosis.files.length === 0 ? "no file" : diagnosis.files.join(", ");
   const what = `${diagnosis.set} ${diagnosis.set === 1 ? "setting" : "settings"}, read from ${files}`;
-  return `${diagnosis.valid ? "Valid" : "Not valid"}: ${[...counts, what].join(", ")}.`;
+  const waits = diagnosis.warnings.some(({ code }) => code === "NOT_AVAILABLE");
+  const start = diagnosis.valid && waits ? " No program starts with it yet." : "";
+  return `${diagnosis.valid ? "Valid" : "Not valid"}: ${[...counts, what].join(", ")}.${start}`;
 }
 
 function counted(count: number, one: string): string[] {

@@ -1,8 +1,8 @@
 import { resolveHome } from "#/config/environment.ts";
 import { inspectConfig, type Inspection } from "#/config/inspect-config.ts";
-import type { ConfigArgs } from "#/config/index.ts";
-import type { Reader } from "#/config/registry/setting.ts";
+import type { ConfigArgs, Reader } from "#/config/index.ts";
 import type { CommandDeps, OptionTable } from "../shell/command.ts";
+import { globalArgs } from "../shell/global-args.ts";
 
 /** What the reading commands of the configuration share. */
 export const inspectOptions = {
@@ -15,7 +15,9 @@ export interface InspectWhat {
   readonly readers?: readonly Reader[];
   /** As a program that starts with it: what it would refuse is a fault. */
   readonly start?: boolean;
+  /** Instead of what the command line says. */
   readonly args?: ConfigArgs;
+  readonly variables?: Readonly<Record<string, string | undefined>>;
 }
 
 type InspectDeps = Pick<CommandDeps, "globals" | "environment"> & {
@@ -25,8 +27,9 @@ type InspectDeps = Pick<CommandDeps, "globals" | "environment"> & {
 /** The configuration as this machine has it, with all that is wrong with it. */
 export async function inspectHere(deps: InspectDeps, what: InspectWhat = {}): Promise<Inspection> {
   const { globals, environment, flags } = deps;
-  const { file = globals.config, readers = ["S", "W", "C"], start = false } = what;
-  const args = what.args ?? { set: flags.set, ...(file === undefined ? {} : { config: file }) };
-  const { variables, cwd } = environment;
-  return inspectConfig({ env: variables, home: resolveHome(variables), cwd, args, readers, start });
+  const { file, readers = ["S", "W", "C"], start = false, variables = environment.variables } = what;
+  const own = { ...globalArgs(globals), set: flags.set, ...(file === undefined ? {} : { config: file }) };
+  const { cwd } = environment;
+  const home = resolveHome(environment.variables);
+  return inspectConfig({ env: variables, home, cwd, args: what.args ?? own, readers, start });
 }

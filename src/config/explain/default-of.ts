@@ -37,3 +37,9 @@ export function defaultOf({ setting }: Registered, source: DefaultSource): Defau
   // What stands in the registry is no secret, also of a setting whose values are.
   return { value: reading.ok ? reading.value : undefined, text: plainText(toRaw(given)) };
 }
+
+/** The default in words; null when there is none. */
+export function defaultText({ default: given, unset }: Setting<unknown>): string | null {
+  if (given === undefined) return unset ?? null;
+  return isDerived(given) ? given.text : plainText(toRaw(given));
+}

@@ -11,6 +11,7 @@ import {
   type MentionedRule,
   type ShownOrigin,
 } from "./explain-setting.ts";
+import { inFileOrder } from "./in-file-order.ts";
 import { plainValue, type Plain } from "./plain-value.ts";
 import { findNamed } from "./setting-names.ts";
 
@@ -62,7 +63,7 @@ export function explainName(inspection: Inspection, name: string, machine: Machi
 
 /** All settings that are not at their default. */
 export function overview({ config }: Inspection): Overview {
-  const all = [...config.settings.values()];
+  const all = inFileOrder(config.settings);
   const set = all.filter(({ given }) => given.length > 0);
   return { set: set.map(summary), at_default: all.length - set.length, files: config.files };
 }
@@ -75,7 +76,7 @@ function contextOf({ config, faults }: Inspection, machine: Machine): Omit<Expla
 
 function groupOf({ config }: Inspection, name: string): Explained {
   const prefix = /^pharos_/i.test(name) ? name.slice("pharos_".length).toLowerCase().replaceAll("__", ".") : name;
-  const members = [...config.settings.values()].filter(({ key }) => key.startsWith(`${prefix}.`));
+  const members = inFileOrder(config.settings).filter(({ key }) => key.startsWith(`${prefix}.`));
   return { kind: "group", key: prefix, settings: members.map(summary) };
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { describeOrigin } from "../origin.ts";
+import { inFileOrder } from "./in-file-order.ts";
 import type { ResolvedSetting } from "../resolve.ts";
 
 /** A setting as a server tells it and `config diff` compares it; without secrets. */
@@ -17,7 +18,7 @@ export interface SettingInForce {
 
 /** Every setting of a configuration by its key. */
 export function settingsInForce({ settings }: Pick<Config, "settings">): Readonly<Record<string, SettingInForce>> {
-  return Object.fromEntries([...settings].map(([key, resolved]) => [key, settingInForce(resolved)]));
+  return Object.fromEntries(inFileOrder(settings).map((resolved) => [resolved.key, settingInForce(resolved)]));
 }
 
 function settingInForce({ setting, value, origin, given }: ResolvedSetting): SettingInForce {

@@ -13,7 +13,10 @@ const timeoutMs = 5_000;
 
 /** Asks all that the configuration names, at once; changes nothing anywhere. */
 export async function checkLive(config: Config, readers: readonly Reader[]): Promise<LiveCheck[]> {
-  const probes = readers.flatMap((reader) => probesOf(config, reader));
+  // A server's own home has a worker too; whom that works for is only asked where somebody said it.
+  const elsewhere = !readers.includes("S") || config.settings.get("worker.server_url")?.given.length !== 0;
+  const programs = readers.filter((reader) => reader !== "W" || elsewhere);
+  const probes = programs.flatMap((reader) => probesOf(config, reader));
   return Promise.all(probes.map((probe) => runProbe(probe, timeoutMs)));
 }
 
