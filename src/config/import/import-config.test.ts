@@ -13,8 +13,13 @@ function filesOf(system: string): string[] {
 
 const examples = systems.flatMap(({ name }) => filesOf(name).map((file) => [name, file] as const));
 
+/** Files that others name. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  "run.sh": ["mlflow-tracking.env", "restapi.env", "worker.env"],
+};
+
 test.each(examples)("%s %s: the report has every line, and the file that it makes is right", async (system, file) => {
-  const texts = fixtureTexts(system, [file]);
+  const texts = fixtureTexts(system, [file, ...(companions[file] ?? [])]);
   const imported = importTexts(system, texts);
   expect(imported.faults).toEqual([]);
   expect(unreported(imported, texts)).toEqual([]);

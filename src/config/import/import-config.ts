@@ -3,6 +3,7 @@ import { createRegistry } from "../registry/registry.ts";
 import { settings } from "../settings/index.ts";
 import { adjust } from "./adjust.ts";
 import type { ImportLine, InputText, Item, OtherLine } from "./model.ts";
+import { noteModes } from "./modes.ts";
 import { namesOf } from "./names.ts";
 import { lineOf, Settlement, type ProfileField } from "./settle.ts";
 import type { ImportedSystem } from "./system.ts";
@@ -30,6 +31,7 @@ export function importConfig(system: ImportedSystem, inputs: readonly InputText[
   const context = { registry, names: namesOf(registry), items };
   for (const item of items) settlement.decide(item, system.decide(item, context));
   adjust(settlement, system);
+  noteModes(settlement);
   const lines = [...settlement.drafts.map(lineOf), ...readings.flatMap(({ others }) => others.map(otherLine))];
   const order = new Map(inputs.map(({ file }, index) => [file, index]));
   const written = writeYaml({

@@ -112,6 +112,11 @@ export function unmapped(why: string): Decision {
   return { kind: "unmapped", why };
 }
 
+/** A value that should be one text; a list or map as JSON, which no setting of one value takes. */
+export function textOf(raw: Raw): string {
+  return typeof raw === "string" ? raw : JSON.stringify(raw);
+}
+
 export function at({ file, line }: Place): string {
   return `${file}:${line}`;
 }

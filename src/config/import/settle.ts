@@ -85,6 +85,11 @@ export class Settlement {
     this.#byPlace.set(place, { assignment, draft: held.draft });
   }
 
+  /** Says something more about the line that gave a value. */
+  note({ key, inside }: Assignment, note: string): void {
+    this.#byPlace.get(placeOf(key, inside))?.draft.notes.push(note);
+  }
+
   decide(item: Item, decision: Decision): void {
     const draft: Draft = { item, outcome: "mapped", notes: [] };
     this.drafts.push(draft);
@@ -126,7 +131,8 @@ export class Settlement {
       return refuse(draft, `${name} is not a setting${didYouMean(name, this.#registry.byKey.keys())}`);
     if (found.kind === "group") return this.#group(draft, name, target.raw);
     const { key, setting } = found.registered;
-    draft.key = [key, ...found.inside].join(".");
+    const place = [key, ...found.inside].join(".");
+    draft.key = draft.key === undefined ? place : `${draft.key}, ${place}`;
     if (target.raw === "") {
       draft.outcome = "default";
       draft.notes.push("it is empty, so the default holds");
@@ -233,7 +239,8 @@ type Checked = { readonly raw: Raw; readonly how?: string } | { readonly fault: 
 function checkedRaw(type: Kind<unknown>, inside: readonly string[], raw: Raw): Checked {
   if (holdsVariable(raw) || holdsPlaceholder(raw)) return { raw };
   const reading = type.read(wrapRaw(inside, raw), context);
-  if (reading.ok) return { raw };
+  // A host takes `http://` off by itself, but says so at every start.
+  if (reading.ok) return (type.name === "host" ? mend(type, raw) : undefined) ?? { raw };
   const mended = inside.length === 0 ? mend(type, raw) : undefined;
   if (mended !== undefined && type.read(mended.raw, context).ok) return mended;
   return { fault: reading.faults[0]?.message ?? "is not valid" };

@@ -45,10 +45,14 @@ export function writeYaml(output: Output): WrittenYaml {
     ...kept(hidden),
   ];
   return {
-    main: `${main.join("\n")}\n`,
-    secrets: hasSecrets ? `${secrets.join("\n")}\n` : undefined,
-    whole: `${body(assignments, output.registry).join("\n")}\n`,
+    main: fileOf(main),
+    secrets: hasSecrets ? fileOf(secrets) : undefined,
+    whole: fileOf(body(assignments, output.registry)),
   };
+}
+
+function fileOf(lines: readonly string[]): string {
+  return `${lines.join("\n").replaceAll(/\n{3,}/g, "\n\n")}\n`;
 }
 
 function head({ system, files }: Output, more: string | undefined): string[] {

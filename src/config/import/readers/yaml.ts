@@ -4,8 +4,34 @@ import type { ConfigFault } from "../../faults.ts";
 import type { InputReading, InputText, Item } from "../model.ts";
 import { otherLines, type Structure } from "./lines.ts";
 
+export interface YamlItems {
+  readonly items: readonly Item[];
+  readonly structures: readonly Structure[];
+  readonly faults: readonly ConfigFault[];
+}
+
 /** A YAML file of any shape: an item for each value that is no map, under the names that lead to it. */
-export function readYaml({ file, text }: InputText): InputReading {
+export function readYaml(input: InputText): InputReading {
+  return accounted(input, readYamlItems(input));
+}
+
+/** The items with the lines that hold none; what nobody knows is a fault. */
+export function accounted({ file, text }: InputText, { items, structures, faults }: YamlItems): InputReading {
+  if (faults.length > 0) return { items: [], others: [], faults };
+  const { others, strange } = otherLines(file, text, items, structures);
+  return {
+    items,
+    others,
+    faults: strange.map((line): ConfigFault => ({
+      code: "SYNTAX",
+      path: `${file}:${line}`,
+      message: "is not understood",
+    })),
+  };
+}
+
+/** The same without the other lines, for readers that know more of the file's form. */
+export function readYamlItems({ file, text }: InputText): YamlItems {
   const counter = new LineCounter();
   const document = parseDocument(text, { schema: "failsafe", lineCounter: counter, prettyErrors: false });
   const faultAt = (message: string, offset: number): ConfigFault => {
@@ -22,21 +48,14 @@ export function readYaml({ file, text }: InputText): InputReading {
     return failed([faultAt("must be a map of settings", root.range?.[0] ?? 0)]);
   }
   if (walk.tooMuch) {
-    return failed([
-      { code: "TOO_LARGE", path: file, message: "is too large or too deep once its aliases are expanded" },
-    ]);
+    const message = "is too large or too deep once its aliases are expanded";
+    return failed([{ code: "TOO_LARGE", path: file, message }]);
   }
-  const { others, strange } = otherLines(file, text, walk.items, [...walk.structures, ...markers(text)]);
-  const faults = strange.map((line): ConfigFault => ({
-    code: "SYNTAX",
-    path: `${file}:${line}`,
-    message: "is not understood",
-  }));
-  return { items: walk.items, others, faults };
+  return { items: walk.items, structures: [...walk.structures, ...markers(text)], faults: [] };
 }
 
-function failed(faults: readonly ConfigFault[]): InputReading {
-  return { items: [], others: [], faults };
+function failed(faults: readonly ConfigFault[]): YamlItems {
+  return { items: [], structures: [], faults };
 }
 
 function markers(text: string): Structure[] {

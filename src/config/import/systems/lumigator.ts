@@ -43,22 +43,6 @@ function readKeyFile({ file, path: place, text }: InputText): InputReading {
   return { items, others, faults: [] };
 }
 
-const modes: ReadonlyMap<string, string> = new Map([
-  ["storage.endpoint_url", "storage.type is s3"],
-  ["storage.bucket", "storage.type is s3"],
-  ["storage.access_key_id", "storage.type is s3"],
-  ["storage.secret_access_key", "storage.type is s3"],
-  ["tracking.uri", "tracking.mode is external: Pharos serves MLflow's API itself"],
-  ["ray.head_node_host", "ray.mode is external"],
-  ["ray.dashboard_port", "ray.mode is external"],
-]);
-
-/** What has to be set besides, which no name of the other systems says. */
-export function modeNote(key: string): { note?: string } {
-  const mode = modes.get(key);
-  return mode === undefined ? {} : { note: `used when ${mode}` };
-}
-
 const keyless = /^(hf|mistral|openai|deepseek)_(?:api_key|token)$/i;
 
 function decide({ path: [name = ""], raw }: Item, { names }: SystemContext): Decision {
@@ -70,5 +54,5 @@ function decide({ path: [name = ""], raw }: Item, { names }: SystemContext): Dec
   if (provider !== undefined) return set(`secrets.bootstrap.${provider}_api_key`, raw);
   const key = names.byVariable.get(name);
   if (key === undefined) return unmapped("Lumigator's documents have no such setting");
-  return key === "database.connection" ? ownDatabase(key, raw, "Lumigator") : set(key, raw, modeNote(key));
+  return key === "database.connection" ? ownDatabase(key, raw, "Lumigator") : set(key, raw);
 }
