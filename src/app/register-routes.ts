@@ -31,12 +31,14 @@ export interface RouteDeps {
 /** Every route of the server. Each part is registered in a scope of its own, with its own parsers and error format. */
 export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<void> {
   const { artifacts, jobs, logs, snapshots, tracking, workers } = deps.services;
-  const publicUrl = deps.live.current.values.server.public_url;
+  const { server, deployment_type: deploymentType } = deps.live.current.values;
+  const publicUrl = server.public_url;
+  const now = () => deps.clock.now();
   const parts: readonly Routes[] = [
-    healthRoutes({ database: () => probeDatabase(deps.db) }),
+    healthRoutes({ database: () => probeDatabase(deps.db) }, deploymentType),
     docsRoutes(packagePath("docs/openapi.json")),
     startPageRoutes(() => latestComparison(tracking)),
-    statusRoutes({ db: deps.db, workers, url: publicUrl, startedAt: deps.clock.now(), now: () => deps.clock.now() }),
+    statusRoutes({ db: deps.db, workers, url: publicUrl, deploymentType, startedAt: now(), now }),
     configRoutes(deps.live),
     jobRoutes(jobs, { urlOf: (id) => `${publicUrl}/jobs/${id}` }),
     logRoutes(logs),

@@ -47,6 +47,7 @@ export interface Services {
 export async function createServices(deps: ServiceDeps, unwind: Unwind): Promise<Services> {
   const { config, db, blobs, key, log, clock } = deps;
   const { worker, snapshot, queue: queueSettings } = config.values;
+  const { artifact_root: artifactRoot } = config.values.tracking;
   const topics = new Topics();
   const queue = await openQueueStore(queueSettings.type, { clock });
   unwind.defer(() => queue.close());
@@ -57,7 +58,7 @@ export async function createServices(deps: ServiceDeps, unwind: Unwind): Promise
     log,
     queue,
     topics,
-    runs: jobRuns,
+    runs: jobRuns(artifactRoot),
     snapshots: { exists: snapshotExists },
     logs: { reached: reachedOffsets },
     machines: registry,
@@ -69,7 +70,7 @@ export async function createServices(deps: ServiceDeps, unwind: Unwind): Promise
   unwind.defer(wakeLogReaders(topics));
   const workers = createWorkers({ db, clock, log, queue, topics, jobs, registry, intervals: intervalsOf(config) });
   unwind.defer(() => workers.close());
-  const tracking = await createTracking({ db, clock, log });
+  const tracking = await createTracking({ db, clock, log, artifactRoot });
   unwind.defer(() => tracking.close());
   return {
     auth: createAuth({ db, clock }),

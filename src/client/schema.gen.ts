@@ -1935,6 +1935,8 @@ export interface operations {
                     "application/json": {
                         /** @description The engine of the main database. */
                         database: string;
+                        /** @description What this installation is for: deployment_type. */
+                        deployment_type: string;
                         jobs: {
                             queued: number;
                             running: number;

@@ -13,11 +13,10 @@ import { waitUntil } from "../support/wait-until.ts";
 /** A new certificate for 127.0.0.1 in the home. */
 async function certify(scope: Scope, { home }: TestHome): Promise<void> {
   const at = (name: string) => path.join(home, name);
-  const made = await runProgram(scope, "openssl", [
-    ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"],
-    ...["-subj", "/CN=pharos", "-addext", "subjectAltName=IP:127.0.0.1"],
-    ...["-keyout", at("key.new"), "-out", at("cert.new")],
-  ]);
+  const subject = ["-subj", "/CN=pharos", "-addext", "subjectAltName=IP:127.0.0.1"];
+  const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+  const files = ["-keyout", at("key.new"), "-out", at("cert.new")];
+  const made = await runProgram(scope, "openssl", ["req", ...kind, ...subject, ...files]);
   if (made.code !== 0) throw new Error(made.stderr);
   await rename(at("key.new"), at("key.pem"));
   await rename(at("cert.new"), at("cert.pem"));

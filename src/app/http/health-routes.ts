@@ -6,8 +6,9 @@ export type Probe = () => Promise<string | undefined>;
 
 /**
  * `/healthz`: this process answers. `/readyz`: it can do its work, each part by name; 503 with the reasons otherwise.
+ * `deploymentType`: what the installation is for.
  */
-export function healthRoutes(probes: Readonly<Record<string, Probe>>): Routes {
+export function healthRoutes(probes: Readonly<Record<string, Probe>>, deploymentType: string): Routes {
   const open = { config: { policy: "public" as const, unlimited: true as const } };
   return routes((app) => {
     app.get("/healthz", open, (_request, reply) => reply.type("text/plain").send("ok\n"));
@@ -16,7 +17,7 @@ export function healthRoutes(probes: Readonly<Record<string, Probe>>): Routes {
       const faults = await Promise.all(Object.values(probes).map((probe) => probe()));
       const errors = faults.flatMap((message, i) => (message === undefined ? [] : [{ path: names[i] ?? "", message }]));
       if (errors.length > 0) throw new PharosError("NOT_READY", "A part of the server does not work.", { errors });
-      return { ready: true, parts: names };
+      return { ready: true, parts: names, deployment_type: deploymentType };
     });
   });
 }

@@ -11,6 +11,7 @@ const count = Type.Integer({ minimum: 0 });
 const Status = Type.Object({
   version: Type.String(),
   url: Type.String(),
+  deployment_type: Type.String({ description: "What this installation is for: deployment_type." }),
   database: Type.String({ description: "The engine of the main database." }),
   started_at: Type.String(),
   now: Type.String({ description: "The server's clock." }),
@@ -23,6 +24,7 @@ export interface StatusDeps {
   readonly workers: Workers;
   /** How people reach the server. */
   readonly url: string;
+  readonly deploymentType: string;
   readonly startedAt: number;
   readonly now: () => number;
 }
@@ -41,6 +43,7 @@ export function statusRoutes(deps: StatusDeps): Routes {
         return {
           version,
           url: deps.url,
+          deployment_type: deps.deploymentType,
           database: deps.db.engine.name,
           started_at: toRfc3339(deps.startedAt),
           now: toRfc3339(deps.now()),

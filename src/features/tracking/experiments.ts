@@ -5,6 +5,7 @@ import { ownerOf, type Principal } from "#/base/principal.ts";
 import { authorize, visible } from "#/features/auth/index.ts";
 import { batch, exec, first, many, type Database, type Tx } from "#/platform/db/index.ts";
 import type { Tables } from "#/schema/index.ts";
+import { addExperiment } from "./add-experiment.ts";
 import type { Entry, Experiment, LifecycleStage, Page, ViewType } from "./model.ts";
 import { decodeCursor, encodeCursor, listFingerprint } from "./page-cursor.ts";
 import type { Filter, OrderKey } from "./search/ast.ts";
@@ -12,7 +13,6 @@ import {
   deleteExperimentTag,
   findExperiment,
   findExperimentByName,
-  insertExperiment,
   lockExperiment,
   renameExperiment,
   tagsOfExperiment,
@@ -52,9 +52,15 @@ export interface CreateExperimentRequest {
   readonly tags: readonly Entry[];
 }
 
-export function* createExperiment(request: CreateExperimentRequest, at: number, principal: Principal): Tx<number> {
+/** `root`: where the artifacts of experiments without a location of their own lie; undefined: in the storage. */
+export function* createExperiment(
+  request: CreateExperimentRequest,
+  at: number,
+  principal: Principal,
+  root: string | undefined,
+): Tx<number> {
   const { name, artifactLocation: location } = request;
-  const made = yield* first(insertExperiment, { name, location, at, owner: ownerOf(principal) });
+  const made = yield* addExperiment({ name, location, at, owner: ownerOf(principal) }, root);
   if (made === undefined) {
     const taken = yield* first(findExperimentByName, { name });
     const trash = taken?.lifecycle_stage === "deleted" ? " in deleted state. You can restore the experiment" : "";
@@ -63,9 +69,9 @@ export function* createExperiment(request: CreateExperimentRequest, at: number, 
   const tags = new Map(request.tags.map(({ key, value }) => [key, value]));
   yield* batch(
     upsertExperimentTag,
-    [...tags].map(([key, value]) => ({ id: made.id, key, value })),
+    [...tags].map(([key, value]) => ({ id: made, key, value })),
   );
-  return made.id;
+  return made;
 }
 
 export function* readExperiment(id: number, principal: Principal): Tx<Experiment> {

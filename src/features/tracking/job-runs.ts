@@ -1,9 +1,10 @@
 import { PharosError } from "#/base/errors/index.ts";
 import { exec, first, many, one, type Tx } from "#/platform/db/index.ts";
 import type { RunStatus } from "./model.ts";
+import { addExperiment } from "./add-experiment.ts";
 import { copyRequestParams, upsertParams, upsertTags } from "./store/entries.ts";
 import { execBulk } from "./store/bulk.ts";
-import { findExperiment, findExperimentByName, insertExperiment } from "./store/experiments.ts";
+import { findExperiment, findExperimentByName } from "./store/experiments.ts";
 import { internKeys } from "./store/keys.ts";
 import {
   endLinkedRuns,
@@ -38,6 +39,8 @@ export interface OpenRunRequest {
   readonly at: number;
   readonly uuid: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Where the artifacts of an experiment that is made for it lie; default: the storage. */
+  readonly artifactRoot?: string | undefined;
 }
 
 /**
@@ -45,7 +48,8 @@ export interface OpenRunRequest {
  * deleted or missing.
  */
 export function* openRun(request: OpenRunRequest): Tx<JobRun> {
-  const experimentId = yield* usableExperiment(request.experiment, request.createdBy, request.at);
+  const { experiment, createdBy, at, artifactRoot } = request;
+  const experimentId = yield* usableExperiment(experiment, createdBy, at, artifactRoot);
   const { id } = yield* one(insertRun, {
     uuid: request.uuid,
     experiment: experimentId,
@@ -142,7 +146,12 @@ export function* endAttempt(request: {
   yield* exec(lowerFenceOf, { job: request.jobId, attempt: request.attempt });
 }
 
-function* usableExperiment(wanted: string | number | null, owner: string, at: number): Tx<number> {
+function* usableExperiment(
+  wanted: string | number | null,
+  owner: string,
+  at: number,
+  root: string | undefined,
+): Tx<number> {
   const found =
     typeof wanted === "string"
       ? yield* first(findExperimentByName, { name: wanted })
@@ -156,9 +165,9 @@ function* usableExperiment(wanted: string | number | null, owner: string, at: nu
   if (typeof wanted !== "string") {
     throw new PharosError("EXPERIMENT_NOT_USABLE", `There is no experiment with the id ${wanted ?? 0}.`);
   }
-  const made = yield* first(insertExperiment, { name: wanted, location: "", at, owner });
+  const made = yield* addExperiment({ name: wanted, location: "", at, owner }, root);
   // Somebody made it at the same moment.
-  return made?.id ?? (yield* usableExperiment(wanted, owner, at));
+  return made ?? (yield* usableExperiment(wanted, owner, at, root));
 }
 
 function* setTags(run: number, tags: Readonly<Record<string, string>>): Tx<void> {

@@ -94,6 +94,8 @@ interface Deps {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  /** A file: or s3: URI under which the artifacts of new experiments lie; default: the storage. */
+  readonly artifactRoot?: string | undefined;
 }
 
 export async function createTracking(deps: Deps): Promise<Tracking> {
@@ -113,14 +115,14 @@ export async function createTracking(deps: Deps): Promise<Tracking> {
 
 type ExperimentCases = Pick<Tracking, Extract<keyof Tracking, `${string}Experiment${string}`>>;
 
-function experimentCases({ db, clock }: Deps): ExperimentCases {
+function experimentCases({ db, clock, artifactRoot }: Deps): ExperimentCases {
   return {
     async createExperiment(principal, request) {
       checkExperimentName(request.name, "name");
       checkArtifactLocation(request.artifactLocation);
       for (const tag of request.tags) checkExperimentTag(tag, "tags.");
       const at = clock.now();
-      return db.write(() => createExperiment(request, at, principal));
+      return db.write(() => createExperiment(request, at, principal, artifactRoot));
     },
     getExperiment: (principal, id) => db.read(() => readExperiment(id, principal)),
     getExperimentByName: (principal, name) => db.read(() => readExperimentByName(name, principal)),

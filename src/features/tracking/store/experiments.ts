@@ -23,6 +23,10 @@ export const insertExperiment = statement((db, p: NewExperiment) =>
     .returning("id"),
 );
 
+export const locateExperiment = statement((db, p: { id: number; location: string }) =>
+  db.updateTable("experiments").set({ artifact_location: p.location }).where("id", "=", p.id),
+);
+
 export const findExperiment = statement((db, p: { id: number }) =>
   db.selectFrom("experiments").selectAll().where("id", "=", p.id),
 );
