@@ -24,7 +24,11 @@ export function diagnosisText(diagnosis: Diagnosis, options: TableOptions, check
 /** All findings with their lines quoted, grouped by how much they matter; empty when there are none. */
 function findingsText(diagnosis: Diagnosis, options: TableOptions): string {
   return groups
-    .flatMap(({ of, sign, style }) => diagnosis[of].map((each) => findingText(each, [sign, style], options)))
+    .map(({ of, sign, style }) => {
+      const texts = diagnosis[of].map((each) => findingText(each, [sign, style], options));
+      return texts.join(of === "notices" ? "" : "\n");
+    })
+    .filter((text) => text !== "")
     .join("\n");
 }
 
@@ -50,6 +54,11 @@ function findingText(
   { paint, width }: TableOptions,
 ): string {
   const { path, message, code, place, quote, advice } = finding;
+  // Notices are many in a file of another system, and nothing has to be done about them.
+  if (finding.level === "notice") {
+    const at = place === null ? "" : ` ${paint("dim", plainLine(place))}`;
+    return `${paint(style, sign)} ${plainLine(path)} ${plainLine(message)}${at}\n`;
+  }
   const lines = [`${paint(style, sign)} ${paint("bold", plainLine(path))} ${plainLine(message)} ${paint("dim", code)}`];
   if (place !== null) lines.push(`  ${paint("dim", plainLine(place))}`);
   if (quote !== null) {

@@ -53,9 +53,16 @@ const marks: Readonly<Record<ShownLayer["role"], readonly [sign: string, style: 
   loses: ["", "dim"],
 };
 
-function layerRow({ role, value, origin, fault }: ShownLayer): Cell[] {
+function layerRow({ role, value, origin, name, written, fault }: ShownLayer): Cell[] {
   const [text, style] = marks[role];
-  const said = [role === "merged" ? "merged beneath" : "", fault ?? ""].filter(Boolean).join("; ");
+  const said = [
+    role === "merged" ? "merged beneath" : "",
+    name === undefined || origin.text.startsWith(name) ? "" : `as ${name}`,
+    written === undefined ? "" : `written ${written}`,
+    fault ?? "",
+  ]
+    .filter(Boolean)
+    .join("; ");
   return [{ text, style }, valueText(value), origin.text, { text: said, style: fault ? "red" : "dim" }];
 }
 

@@ -73,7 +73,7 @@ function finding(fault: ConfigFault, level: Finding["level"], quote: Quote | nul
     message,
     place: place === path ? null : place,
     quote,
-    suggestion: suggestion ?? null,
+    suggestion: suggestion ?? /; did you mean (.+)\?$/.exec(message)?.[1] ?? null,
     advice: adviceFor(fault),
   };
 }

@@ -19,6 +19,10 @@ export interface ShownLayer {
   readonly role: "wins" | "merged" | "loses";
   readonly value: Plain;
   readonly origin: ShownOrigin;
+  /** The key or variable that gives it, where that is not its own. */
+  readonly name?: string;
+  /** The text with its `${VAR}`, where it has some. */
+  readonly written?: string;
   /** Why it would not do, as a clause. */
   readonly fault?: string;
 }
@@ -117,7 +121,8 @@ function layersOf(resolved: ResolvedSetting, context: ExplainContext): ShownLaye
   const { setting, given } = resolved;
   const layers = given.map((candidate, index): ShownLayer => {
     const shown = showCandidate(setting.type, candidate, context.userHome);
-    return { role: roleOf(resolved, candidate, index), ...shown, origin: shownOrigin(candidate.origin) };
+    const name = candidate.name === undefined ? {} : { name: candidate.name };
+    return { role: roleOf(resolved, candidate, index), ...shown, origin: shownOrigin(candidate.origin), ...name };
   });
   const fallback = defaultOf(resolved, context);
   if (fallback.value === undefined) return layers;
