@@ -891,7 +891,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                /** @description metrics.loss < 0.1 and params.lr = '0.1' */
+                /** @description metrics.loss < 0.1 and (params.lr = '0.1' or tags.kept = 'yes') */
                 filter?: string;
                 limit?: number;
                 order_by?: string[];
@@ -1611,7 +1611,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Its name or id. */
                 experiment?: string;
-                /** @description metrics.loss < 0.1 and params.lr = '0.1' */
+                /** @description metrics.loss < 0.1 and (params.lr = '0.1' or tags.kept = 'yes') */
                 filter?: string;
                 limit?: number;
                 order_by?: string[];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { localPrincipal } from "#/base/principal.ts";
-import { createTracking, type Run, type Tracking } from "#/features/tracking/index.ts";
+import { createTracking, type Run, type RunSearchRequest, type Tracking } from "#/features/tracking/index.ts";
 import { describeEngines, openTestDatabase, type TestEngine } from "../support/open-test-database.ts";
 import { testScope } from "../support/test-scope.ts";
 
@@ -102,6 +102,25 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     })),
 );
 
+/** Conditions joined by AND and OR, in parentheses where it is needed and sometimes where it is not. */
+const tree: fc.Arbitrary<Condition> = fc.letrec<{ tree: Condition }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    condition,
+    fc
+      .record({ parts: fc.array(tie("tree"), { minLength: 2, maxLength: 3 }), any: fc.boolean() })
+      .map(({ parts, any }) => ({
+        text: parts.map(({ text }) => `(${text})`).join(any ? " or " : " AND "),
+        holds: (run: Run) => (any ? parts.some((each) => each.holds(run)) : parts.every((each) => each.holds(run))),
+      })),
+    // AND binds more than OR.
+    fc.tuple(condition, condition, condition).map(([a, b, c]) => ({
+      text: `${a.text} OR ${b.text} and ${c.text}`,
+      holds: (run: Run) => a.holds(run) || (b.holds(run) && c.holds(run)),
+    })),
+  ),
+})).tree;
+
 const order: fc.Arbitrary<Order> = fc
   .record({
     of: fc.constantFrom("metrics", "params", "tags", "start_time", "run_name"),
@@ -145,7 +164,7 @@ function expected(runs: readonly Run[], conditions: readonly Condition[], orders
 
 async function answered(
   tracking: Tracking,
-  search: { experiments: readonly number[]; filter: string; orderBy: readonly string[]; limit: number },
+  search: Pick<RunSearchRequest, "experiments" | "filter" | "orderBy" | "limit" | "grammar">,
 ): Promise<string[]> {
   const found: string[] = [];
   let cursor: string | undefined;
@@ -201,6 +220,23 @@ describeEngines("random searches", (engine) => {
         expect(found).toEqual(expected(within, conditions, orders));
       }),
       { numRuns: engine === "sqlite" ? 300 : 100 },
+    );
+  });
+
+  test("take OR and parentheses in our own API", async () => {
+    const { tracking, runs, other } = await openWithRuns(engine);
+    const search = fc.record({
+      filter: tree,
+      orders: fc.array(order, { maxLength: 1 }),
+      limit: fc.constantFrom(7, 100),
+    });
+    await fc.assert(
+      fc.asyncProperty(search, async ({ filter, orders, limit }) => {
+        const orderBy = orders.map(({ text }) => text);
+        const asked = { experiments: [0, other], filter: filter.text, orderBy, limit, grammar: "own" } as const;
+        expect(await answered(tracking, asked)).toEqual(expected(runs, [filter], orders));
+      }),
+      { numRuns: engine === "sqlite" ? 200 : 50 },
     );
   });
 });

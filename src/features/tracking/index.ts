@@ -14,4 +14,4 @@ export {
 } from "./model.ts";
 export { trackingRoutes } from "./routes.ts";
 export { limits } from "./rules/limits.ts";
-export { createTracking, type Tracking } from "./service.ts";
+export { createTracking, type RunSearchRequest, type Tracking } from "./service.ts";

@@ -58,7 +58,7 @@ function runRoutes(app: HttpApp, tracking: Tracking): void {
     const { experiment, filter, order_by: orderBy, limit = defaultLimit, cursor } = request.query;
     const experiments =
       experiment === undefined ? undefined : [await tracking.resolveExperiment(principal, experiment)];
-    const search = { experiments, filter, orderBy, limit, cursor };
+    const search = { experiments, filter, orderBy, limit, cursor, grammar: "own" } as const;
     const page = await whileClientStays(reply, (signal) => tracking.searchRuns(principal, search, signal));
     if (page === undefined) return { items: [], next_cursor: null };
     return { items: await present(tracking, principal, page.items), next_cursor: page.nextCursor ?? null };

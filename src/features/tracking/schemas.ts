@@ -56,7 +56,12 @@ export const ListQuery = Type.Object(
     experiment: Type.Optional(
       Type.String({ minLength: 1, maxLength: 500, pattern: "^[^\\u0000]+$", description: "Its name or id." }),
     ),
-    filter: Type.Optional(Type.String({ maxLength: 20_000, description: "metrics.loss < 0.1 and params.lr = '0.1'" })),
+    filter: Type.Optional(
+      Type.String({
+        maxLength: 20_000,
+        description: "metrics.loss < 0.1 and (params.lr = '0.1' or tags.kept = 'yes')",
+      }),
+    ),
     order_by: Type.Optional(Type.Array(Type.String({ maxLength: 1000 }), { maxItems: 20 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     cursor: Type.Optional(Type.String({ maxLength: 10_000 })),

@@ -143,7 +143,7 @@ function groupValues(group: number, row: FoundRow, rest: number): readonly Curso
 async function candidates({ db, search, keys, signal }: Plan): Promise<Condition | undefined> {
   const { experiments } = search;
   if (experiments === undefined) return undefined;
-  for (const each of comparisonsOf(search.filter)) {
+  for (const each of demandsOf(search.filter)) {
     if (each.kind !== "number" || each.field.entity !== "metric" || each.operator === "!=") continue;
     const key = keys.get(each.field.key);
     if (key === undefined) return sql<boolean>`1 = 0`;
@@ -191,7 +191,13 @@ function asksForSuperseded(filter: Filter | undefined): boolean {
 
 function comparisonsOf(filter: Filter | undefined): Comparison[] {
   if (filter === undefined) return [];
-  return filter.kind === "and" ? filter.operands.flatMap(comparisonsOf) : [filter];
+  return filter.kind === "and" || filter.kind === "or" ? filter.operands.flatMap(comparisonsOf) : [filter];
+}
+
+/** The comparisons that every found run fulfils. */
+function demandsOf(filter: Filter | undefined): Comparison[] {
+  if (filter === undefined || filter.kind === "or") return [];
+  return filter.kind === "and" ? filter.operands.flatMap(demandsOf) : [filter];
 }
 
 function keyNamesOf({ filter, order }: RunSearch): string[] {

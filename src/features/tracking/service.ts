@@ -30,7 +30,7 @@ import {
 } from "./rules/validate.ts";
 import { parseFilter } from "./search/parse-filter.ts";
 import { parseOrderBy } from "./search/parse-order.ts";
-import { experimentVocabulary, runVocabulary } from "./search/vocabulary.ts";
+import { experimentVocabulary, ownRunVocabulary, runVocabulary } from "./search/vocabulary.ts";
 import { searchRuns } from "./search-runs.ts";
 import { Sealer } from "./sealer.ts";
 import { Sequence } from "./sequence.ts";
@@ -53,6 +53,8 @@ export interface SearchRequest {
 export interface RunSearchRequest extends SearchRequest {
   /** Undefined: all experiments. */
   readonly experiments: readonly number[] | undefined;
+  /** `own` takes OR and parentheses besides. Default: MLflow's. */
+  readonly grammar?: "mlflow" | "own";
 }
 
 /** Experiments, runs and what they log. Ids of runs are their 32 hex digits; all times are epoch milliseconds. */
@@ -180,10 +182,10 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
     getRun: readOwn,
     getRuns: (principal, ids) => Promise.all(ids.map((id) => readOwn(principal, id))),
     async searchRuns(principal, request, signal) {
-      const { experiments, filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor } = request;
+      const { experiments, filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor, grammar } = request;
       const search = {
         experiments,
-        filter: parseFilter(filter, runVocabulary),
+        filter: parseFilter(filter, grammar === "own" ? ownRunVocabulary : runVocabulary),
         order: parseOrderBy(orderBy, runVocabulary),
         view,
         limit,

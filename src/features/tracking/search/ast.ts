@@ -17,8 +17,11 @@ export type Comparison =
   | { readonly kind: "in"; readonly field: Field; readonly negated: boolean; readonly values: readonly string[] }
   | { readonly kind: "null"; readonly field: Field; readonly negated: boolean };
 
-/** A filter as a tree: readers treat it as one, although today's grammar only makes one level of AND. */
-export type Filter = Comparison | { readonly kind: "and"; readonly operands: readonly Filter[] };
+/** A filter as a tree. MLflow's own language makes one level of AND. */
+export type Filter =
+  | Comparison
+  | { readonly kind: "and"; readonly operands: readonly Filter[] }
+  | { readonly kind: "or"; readonly operands: readonly Filter[] };
 
 export interface OrderKey {
   readonly field: Field;

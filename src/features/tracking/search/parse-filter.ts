@@ -6,22 +6,69 @@ import { refuseLength, searchError } from "./search-error.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const maxComparisons = 100;
+const maxDepth = 20;
 
 const numericOperators: ReadonlySet<string> = new Set<NumericOperator>(["=", "!=", "<", "<=", ">", ">="]);
 const textOperators: ReadonlySet<string> = new Set<TextOperator>(["=", "!=", "LIKE", "ILIKE"]);
 
-/** MLflow's filter language: comparisons joined by AND. An empty text matches everything: undefined. */
+/**
+ * MLflow's filter language: comparisons joined by AND; where the vocabulary allows it, also OR, which binds less, and
+ * parentheses. An empty text matches everything: undefined. Throws SEARCH_INVALID.
+ */
 export function parseFilter(text: string, vocabulary: Vocabulary): Filter | undefined {
   refuseLength("A filter", text);
   const tokens = new TokenCursor(tokenize(text));
   if (tokens.atEnd) return undefined;
-  const operands: Filter[] = [parseComparison(tokens, vocabulary)];
-  while (!tokens.atEnd) {
-    if (!tokens.takeWord("AND")) tokens.refuse("Comparisons can be joined with AND only");
-    if (operands.length === maxComparisons) tokens.refuse(`A filter may have ${maxComparisons} comparisons`);
-    operands.push(parseComparison(tokens, vocabulary));
+  const parser = new FilterParser(tokens, vocabulary);
+  const filter = parser.any(0);
+  if (!tokens.atEnd) tokens.refuse(`Comparisons can be joined with ${parser.joins} only`);
+  return filter;
+}
+
+class FilterParser {
+  readonly #tokens: TokenCursor;
+  readonly #vocabulary: Vocabulary;
+  #comparisons = 0;
+
+  constructor(tokens: TokenCursor, vocabulary: Vocabulary) {
+    this.#tokens = tokens;
+    this.#vocabulary = vocabulary;
   }
-  return operands.length === 1 ? operands[0] : { kind: "and", operands };
+
+  get joins(): string {
+    return this.#vocabulary.joins === "any" ? "AND and OR" : "AND";
+  }
+
+  any(depth: number): Filter {
+    const operands = [this.#all(depth)];
+    while (this.#vocabulary.joins === "any" && this.#tokens.takeWord("OR")) operands.push(this.#all(depth));
+    return lone(operands) ?? { kind: "or", operands };
+  }
+
+  #all(depth: number): Filter {
+    const operands = [this.#one(depth)];
+    while (this.#tokens.takeWord("AND")) operands.push(this.#one(depth));
+    return lone(operands) ?? { kind: "and", operands };
+  }
+
+  #one(depth: number): Filter {
+    const tokens = this.#tokens;
+    if (this.#vocabulary.joins === "and" || !tokens.takePunctuation("(")) return this.#comparison();
+    if (depth === maxDepth) tokens.refuse(`A filter may have ${maxDepth} levels of parentheses`);
+    const inner = this.any(depth + 1);
+    if (!tokens.takePunctuation(")")) tokens.refuse("Expected AND, OR or )");
+    return inner;
+  }
+
+  #comparison(): Filter {
+    if (this.#comparisons === maxComparisons) this.#tokens.refuse(`A filter may have ${maxComparisons} comparisons`);
+    this.#comparisons += 1;
+    return parseComparison(this.#tokens, this.#vocabulary);
+  }
+}
+
+function lone(operands: readonly Filter[]): Filter | undefined {
+  return operands.length === 1 ? operands[0] : undefined;
 }
 
 function parseComparison(tokens: TokenCursor, vocabulary: Vocabulary): Comparison {

@@ -4,7 +4,7 @@ import { isPharosError } from "#/base/errors/index.ts";
 import type { Comparison, Field, Filter } from "./ast.ts";
 import { parseFilter } from "./parse-filter.ts";
 import { parseOrderBy } from "./parse-order.ts";
-import { experimentVocabulary, runVocabulary } from "./vocabulary.ts";
+import { experimentVocabulary, ownRunVocabulary, runVocabulary } from "./vocabulary.ts";
 
 const runs = (text: string): Filter | undefined => parseFilter(text, runVocabulary);
 
@@ -21,7 +21,7 @@ function messageOf(text: string, vocabulary = runVocabulary): string {
 test("names of every kind, with MLflow's aliases", () => {
   const field = (text: string): Field | undefined => {
     const filter = runs(text);
-    return filter !== undefined && filter.kind !== "and" ? filter.field : undefined;
+    return filter !== undefined && "field" in filter ? filter.field : undefined;
   };
   expect(field("metrics.loss < 1")).toEqual({ entity: "metric", key: "loss" });
   expect(field("metric.`val loss` < 1")).toEqual({ entity: "metric", key: "val loss" });
@@ -130,6 +130,23 @@ function print(each: Comparison): string {
       return each satisfies never;
   }
 }
+
+test("our own searches take OR, which binds less than AND, and parentheses", () => {
+  const own = (text: string): Filter | undefined => parseFilter(text, ownRunVocabulary);
+  const leaf = (key: string) => ({ kind: "number", field: { key } });
+  expect(own("metrics.a > 1 OR metrics.b > 1 AND metrics.c > 1")).toMatchObject({
+    kind: "or",
+    operands: [leaf("a"), { kind: "and", operands: [leaf("b"), leaf("c")] }],
+  });
+  expect(own("(metrics.a > 1 or metrics.b > 1) and ((metrics.c > 1))")).toMatchObject({
+    kind: "and",
+    operands: [{ kind: "or" }, leaf("c")],
+  });
+  expect(messageOf("(metrics.a > 1", ownRunVocabulary)).toContain("Expected AND, OR or )");
+  expect(messageOf("metrics.a > 1)", ownRunVocabulary)).toContain("joined with AND and OR only; found ')'");
+  const deep = `${"(".repeat(21)}metrics.a > 1${")".repeat(21)}`;
+  expect(messageOf(deep, ownRunVocabulary)).toContain("20 levels of parentheses");
+});
 
 test("what is printed is read back", () => {
   fc.assert(

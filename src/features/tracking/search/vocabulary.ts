@@ -16,6 +16,8 @@ export interface Vocabulary {
   readonly nullable: ReadonlySet<Entity>;
   /** Entities that a list can be ordered by. */
   readonly orderable: ReadonlySet<Entity>;
+  /** `and`: what MLflow takes. `any`: OR and parentheses besides. */
+  readonly joins: "and" | "any";
 }
 
 function entitiesOf(names: Readonly<Partial<Record<Entity, readonly string[]>>>): ReadonlyMap<string, Entity> {
@@ -68,7 +70,11 @@ export const runVocabulary: Vocabulary = {
   ),
   nullable: new Set(["param", "tag"]),
   orderable: new Set(["metric", "param", "tag", "attribute"]),
+  joins: "and",
 };
+
+/** Words of our own API's search for runs. */
+export const ownRunVocabulary: Vocabulary = { ...runVocabulary, joins: "any" };
 
 /** Words of a search for experiments. */
 export const experimentVocabulary: Vocabulary = {
@@ -81,4 +87,5 @@ export const experimentVocabulary: Vocabulary = {
   }),
   nullable: new Set(["tag"]),
   orderable: new Set(["attribute"]),
+  joins: "and",
 };

@@ -13,6 +13,10 @@ export function and(conditions: readonly Condition[]): Condition {
   return conditions.length === 0 ? always : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
+export function or(conditions: readonly Condition[]): Condition {
+  return sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+}
+
 const numericOperators: Readonly<Record<NumericOperator, RawBuilder<unknown>>> = {
   "=": sql`=`,
   "!=": sql`<>`,
@@ -27,6 +31,8 @@ export function runCondition(filter: Filter, keys: KeyIds): Condition {
   switch (filter.kind) {
     case "and":
       return and(filter.operands.map((operand) => runCondition(operand, keys)));
+    case "or":
+      return or(filter.operands.map((operand) => runCondition(operand, keys)));
     case "number":
     case "text":
     case "in":

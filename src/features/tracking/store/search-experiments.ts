@@ -4,7 +4,7 @@ import { dynamic, type Tables } from "#/schema/index.ts";
 import type { Selectable } from "kysely";
 import type { Comparison, Filter, OrderKey } from "../search/ast.ts";
 import { invalidEntry } from "../rules/validate.ts";
-import { and, listComparison, numericComparison, textComparison, type Condition } from "./conditions.ts";
+import { and, or, listComparison, numericComparison, textComparison, type Condition } from "./conditions.ts";
 import { after, orderBy, selectTerms, type CursorValue, type Term } from "./order-terms.ts";
 
 const columns: Readonly<Record<string, RawBuilder<unknown>>> = {
@@ -23,6 +23,7 @@ function column(key: string): RawBuilder<unknown> {
 /** The filter over rows of `experiments`. */
 export function experimentCondition(filter: Filter): Condition {
   if (filter.kind === "and") return and(filter.operands.map(experimentCondition));
+  if (filter.kind === "or") return or(filter.operands.map(experimentCondition));
   return filter.field.entity === "tag" ? compareTag(filter) : compareAttribute(filter);
 }
 
