@@ -1,5 +1,6 @@
 import type { ConfigFault } from "../faults.ts";
 import type { Values } from "../settings/index.ts";
+import { holds } from "../resolve.ts";
 import { rules } from "./index.ts";
 import type { Breach, Rule, RuleFacts } from "./rule.ts";
 
@@ -40,6 +41,7 @@ function faultOf(
 ): ConfigFault {
   const { key, message, at = [] } = typeof breach === "string" ? { key: ruleKey, message: breach } : breach;
   const resolved = settings.get(key);
-  const origin = resolved?.given[0]?.locate?.(at) ?? resolved?.origin;
+  const source = resolved?.given.find(({ raw }) => holds(raw, at)) ?? resolved?.given[0];
+  const origin = source?.locate?.(at) ?? source?.origin ?? resolved?.origin;
   return { code, path: [key, ...at].join("."), message: `${message} (rule ${id})`, ...(origin ? { origin } : {}) };
 }

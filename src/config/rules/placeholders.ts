@@ -1,0 +1,44 @@
+import { mergeRaw } from "../kinds/index.ts";
+import { environmentName, isReadBy } from "../registry/registry.ts";
+import type { ResolvedSetting } from "../resolve.ts";
+import { textsIn } from "./known-secrets.ts";
+import type { Breach, Rule } from "./rule.ts";
+
+/** `CHANGE_ME_REDIS_PASSWORD`, `replace-with-sha256-of-your-api-key`, `<admin-api-key>`. */
+const placeholder = /change[_-]?me|replace[_-]with[_-]|<[\w-]*api[_-]key>/i;
+
+/** Values that examples leave to the person. */
+export const placeholders: readonly Rule[] = [
+  {
+    id: "V3",
+    key: "preset",
+    level: "error",
+    readers: ["S", "W"],
+    doc: "No value is a placeholder of an example: CHANGE_ME…, replace-with-…, <…api-key>.",
+    code: "PLACEHOLDER",
+    ofLayers: true,
+    check: (_values, { settings, readers }) =>
+      [...settings.values()].filter(({ setting }) => isReadBy(setting, readers)).flatMap(placeholdersIn),
+  },
+];
+
+function placeholdersIn({ key, setting, given }: ResolvedSetting): Breach[] {
+  const [winner, ...losers] = given.map(({ raw }) => raw);
+  if (winner === undefined) return [];
+  const raw = setting.type.merges ? losers.reduce((merged, weaker) => mergeRaw(weaker, merged), winner) : winner;
+  return [...textsIn(raw)]
+    .filter(({ text }) => placeholder.test(text))
+    .map(({ at }) => ({ key, at, message: `is still the placeholder of an example: ${remedy(key, at)}` }));
+}
+
+function remedy(key: string, at: readonly string[]): string {
+  if (key === "auth.api_keys") {
+    return (
+      "`pharos config init --preset NAME` makes users with real keys and shows each key once; " +
+      "or give the SHA-256 of a key of your own: printf %s KEY | sha256sum"
+    );
+  }
+  if (key === "auth.session_secret") return "`openssl rand -base64 32` makes one, or leave it out";
+  const name = environmentName([key, ...at].join("."));
+  return `put the real value there, or give it by ${name} or ${name}_FILE`;
+}
