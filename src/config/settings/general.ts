@@ -1,13 +1,15 @@
 import { list, oneOf, path, text } from "../kinds/index.ts";
+import { presetNames } from "../presets/names.ts";
 import { setting } from "../registry/setting.ts";
 import { waits } from "./capabilities.ts";
 
 export const general = {
   preset: setting({
-    type: oneOf(["dev", "multi-user", "prod", "homelab-secure", "dev-local", "docker", "worker-prod"]),
+    type: oneOf(presetNames),
     doc: "Settings of the package that are laid beneath the files.",
     reload: "restart",
     readers: "SW",
+    flag: "--preset",
   }),
   deployment_type: setting({
     type: oneOf(["local", "development", "staging", "production", "test"], {

@@ -22,8 +22,6 @@ export function foreignRegistry(registry: Registry): ForeignRegistry {
   if (before !== undefined) return before;
   const legacy = new Map<string, Registered[]>();
   const ambient = new Map<string, Registered[]>();
-  const add = (names: Map<string, Registered[]>, name: string, registered: Registered) =>
-    names.set(name, [...(names.get(name) ?? []), registered]);
   for (const registered of registry.byKey.values()) {
     for (const name of registered.setting.legacy ?? []) add(legacy, name, registered);
     for (const name of registered.setting.ambient ?? []) add(ambient, name, registered);
@@ -31,6 +29,10 @@ export function foreignRegistry(registry: Registry): ForeignRegistry {
   const foreign = { legacy, ambient };
   known.set(registry, foreign);
   return foreign;
+}
+
+function add(names: Map<string, Registered[]>, name: string, registered: Registered): void {
+  names.set(name, [...(names.get(name) ?? []), registered]);
 }
 
 /** Which ambient variables act: all, none, or those that were named. */

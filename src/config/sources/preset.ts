@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { ConfigFault } from "../faults.ts";
 import type { Registry } from "../registry/registry.ts";
 import { variablesOfProcess } from "./assigned-variables.ts";
 import type { Variables } from "./expand.ts";
@@ -25,5 +26,13 @@ export async function presetLayer(
     return faultyLayer({ code: read ? "FILE_UNREADABLE" : "FILE_MISSING", path: file, message });
   }
   const { yamlLayer } = await import("./yaml.ts");
-  return yamlLayer({ file, folder: home, text: read.text, layer: "preset", variables }, registry);
+  const layer = yamlLayer({ file, folder: home, text: read.text, layer: "preset", variables }, registry);
+  return deprecatedPresets.has(name) ? { ...layer, warnings: [...layer.warnings, deprecation(name)] } : layer;
+}
+
+/** Of a format that its own system has given up. */
+const deprecatedPresets: ReadonlySet<string> = new Set(["worker-prod"]);
+
+function deprecation(name: string): ConfigFault {
+  return { code: "DEPRECATED", path: "preset", message: `${name} is deprecated: write a pharos.yaml of your own` };
 }
