@@ -5,7 +5,7 @@ export { followOutput, type OutputChunk } from "./output.ts";
 export { runsApi } from "./runs.ts";
 export { snapshotsApi, type SnapshotFile } from "./snapshots.ts";
 export { getStatus } from "./status.ts";
-export { createTransport, type Transport } from "./transport.ts";
+export { createTransport, type TracedCall, type Transport } from "./transport.ts";
 export {
   isFinal,
   type Job,

@@ -10,8 +10,20 @@ export interface TransportOptions {
   readonly token?: string;
   /** Milliseconds until the head of an answer must have come; default 30 s. */
   readonly timeoutMs?: number;
+  /** Told of every try, with nothing that a header carries. */
+  readonly trace?: (call: TracedCall) => void;
   /** How often a repeatable call is tried again after a broken connection or a 502, 503 or 504; default 3. */
   readonly retries?: number;
+}
+
+/** One try of a request. */
+export interface TracedCall {
+  readonly method: string;
+  readonly url: string;
+  /** Of the answer; undefined when none came. */
+  readonly status: number | undefined;
+  /** Milliseconds until its head came. */
+  readonly ms: number;
 }
 
 export type QueryValue = string | number | boolean | undefined;
@@ -43,6 +55,7 @@ const passing = new Set([502, 503, 504]);
 export function createTransport(options: TransportOptions): Transport {
   const server = options.server.replace(/\/+$/, "");
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  const { trace } = options;
   const retries = options.retries ?? defaultRetries;
   const headers = {
     accept: "application/json",
@@ -52,14 +65,16 @@ export function createTransport(options: TransportOptions): Transport {
     server,
     headers,
     async send(request, { repeatable = request.method === "GET" } = {}) {
-      const call = { server, signal: request.signal, timeoutMs, retries: repeatable ? retries : 0 };
+      const { method, url, signal: stopped } = request;
+      const call = { server, method, url, signal: stopped, timeoutMs, retries: repeatable ? retries : 0, trace };
       return withoutStrangers(await withRetries(call, (signal) => fetch(request.clone(), { signal })));
     },
     open(method, path, call = {}) {
       const { signal } = call;
       const init = { method, headers: { ...headers, ...contentType(call), ...call.headers } };
       const address = addressOf(server, path, call.query);
-      return withRetries({ server, signal, timeoutMs: call.timeoutMs ?? timeoutMs, retries }, (stop) =>
+      const limits = { timeoutMs: call.timeoutMs ?? timeoutMs, retries };
+      return withRetries({ server, method, url: address, signal, ...limits, trace }, (stop) =>
         fetch(address, { ...init, ...bodyOf(call), signal: stop }),
       );
     },
@@ -68,6 +83,9 @@ export function createTransport(options: TransportOptions): Transport {
 
 interface Call {
   readonly server: string;
+  readonly method: string;
+  readonly url: string;
+  readonly trace: TransportOptions["trace"];
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
   readonly retries: number;
@@ -84,16 +102,20 @@ async function withRetries(call: Call, fetchOnce: (signal: AbortSignal) => Promi
 
 /** One try: the successful answer, or the error as a value. The caller's abort is thrown. */
 async function attempt(
-  { server, signal, timeoutMs }: Call,
+  { server, method, url, signal, timeoutMs, trace }: Call,
   fetchOnce: (signal: AbortSignal) => Promise<Response>,
 ): Promise<Response | PharosError> {
   const timeout = new AbortController();
+  const started = performance.now();
+  const told = (status?: number): void => trace?.({ method, url, status, ms: performance.now() - started });
   const timer = setTimeout(() => timeout.abort(new DOMException("timed out", "TimeoutError")), timeoutMs);
   try {
     const response = await fetchOnce(signal === undefined ? timeout.signal : AbortSignal.any([signal, timeout.signal]));
+    told(response.status);
     return response.ok ? response : await errorOf(response);
   } catch (error) {
     signal?.throwIfAborted();
+    told();
     return unreachable(server, error);
   } finally {
     clearTimeout(timer);

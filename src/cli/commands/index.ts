@@ -71,5 +71,16 @@ export const commands: readonly CommandEntry[] = [
     "Print the JSON Schema of pharos.yaml, for editors",
     async () => (await import("./config-schema.ts")).configSchema,
   ),
+  entry(
+    "profile list",
+    "List the profiles of config.toml, and which one is in use",
+    async () => (await import("./profile-list.ts")).profileList,
+  ),
+  entry("profile use", "Use a profile from now on", async () => (await import("./profile-use.ts")).profileUse),
+  entry(
+    "profile add",
+    "Add a profile to config.toml: a server and how to talk to it",
+    async () => (await import("./profile-add.ts")).profileAdd,
+  ),
   entry("version", "Show the version of this program", async () => (await import("./version.ts")).version),
 ];

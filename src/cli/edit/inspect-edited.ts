@@ -4,8 +4,10 @@ import { resolveHome } from "#/config/environment.ts";
 import type { ConfigFault } from "#/config/faults.ts";
 import { inspectConfig, type Inspection } from "#/config/inspect-config.ts";
 import { describeOrigin } from "#/config/origin.ts";
+import { listSystemFolder } from "#/config/sources/list-folder.ts";
 import { readSystemFile } from "#/config/sources/system-file.ts";
 import type { CommandDeps } from "../shell/command.ts";
+import { globalArgs } from "../shell/global-args.ts";
 import { mainFile } from "./file-to-edit.ts";
 
 type InspectDeps = Pick<CommandDeps, "globals" | "environment">;
@@ -21,11 +23,10 @@ export function inspectWith(deps: InspectDeps, file: string, text?: string): Pro
     env: variables,
     home: resolveHome(variables),
     cwd,
-    args: config === undefined ? {} : { config },
+    args: { ...globalArgs(globals), ...(config === undefined ? {} : { config }) },
     readers: ["S", "W", "C"],
-    ...(text === undefined
-      ? {}
-      : { readFile: (path) => (path === file ? new TextEncoder().encode(text) : readSystemFile(path)) }),
+    listFolder: listSystemFolder,
+    readFile: (path) => (path === file && text !== undefined ? new TextEncoder().encode(text) : readSystemFile(path)),
   });
 }
 

@@ -1,28 +1,64 @@
-import type { Transport } from "#/client/index.ts";
+import type { TracedCall, Transport } from "#/client/index.ts";
+import type { Output } from "../terminal/output.ts";
 import type { GlobalFlags } from "./global-flags.ts";
 import type { Environment } from "./environment.ts";
 import type { CliSettings } from "./settings.ts";
-import { usage } from "./usage.ts";
 
 /** The connection to the server that a command talks to. */
 export type Client = Transport;
 
-/** --server, else PHAROS_URL, else the configuration's address; as PHAROS_API_KEY, or in a job as PHAROS_TOKEN. */
-export async function connect(globals: GlobalFlags, environment: Environment, settings: CliSettings): Promise<Client> {
-  const { url, apiKey, token } = environment;
-  const server = checked(globals.server ?? url ?? (await settings.server()));
-  // A job's token is for the server that gave it.
-  const own = url !== undefined && server === checked(url) ? token : undefined;
-  const credential = apiKey ?? own;
-  // Loaded when a command first asks a server: the server itself is started by a command too.
-  const { createTransport } = await import("#/client/index.ts");
-  return createTransport({ server, ...(credential === undefined ? {} : { token: credential }) });
+/** What has to end with the command. */
+export interface Opened {
+  close(): void;
 }
 
-function checked(server: string): string {
-  const url = URL.parse(server.includes("://") ? server : `http://${server}`);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw usage(`'${server}' is not the address of a server.`, "Give it as http://host:port.");
-  }
-  return url.href.replace(/\/$/, "");
+export interface ConnectInputs {
+  readonly globals: GlobalFlags;
+  readonly environment: Environment;
+  readonly settings: CliSettings;
+  readonly out: Output;
+}
+
+/**
+ * To --server, else PHAROS_URL, else the profile's server, else the configuration's address; as PHAROS_API_KEY, in a job
+ * as PHAROS_TOKEN, else with the profile's key.
+ */
+export async function connect(inputs: ConnectInputs, opened: Opened[]): Promise<Client> {
+  const { environment, out } = inputs;
+  // Loaded when a command first asks a server: the server itself is started by a command too.
+  const { resolveConnection } = await import("../profile/connection.ts");
+  const connection = await resolveConnection(inputs);
+  const { createTransport } = await import("#/client/index.ts");
+  const { server, credential, timeoutMs, verbose } = connection;
+  return createTransport({
+    server: typeof server.value === "string" ? server.value : await throughTunnel(server.value, environment, opened),
+    ...(credential === undefined ? {} : { token: await tokenOf(credential.value, environment) }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(verbose ? { trace: (call) => out.say(traced(call)) } : {}),
+  });
+}
+
+type Connection = Awaited<ReturnType<typeof import("../profile/connection.ts").resolveConnection>>;
+type Credential = NonNullable<Connection["credential"]>["value"];
+
+export async function tokenOf(credential: Credential, { variables }: Environment): Promise<string> {
+  if ("token" in credential) return credential.token;
+  const { readKey } = await import("../profile/profile-key.ts");
+  return readKey(credential.source, variables);
+}
+
+async function throughTunnel(
+  host: Exclude<Connection["server"]["value"], string>,
+  environment: Environment,
+  opened: Opened[],
+): Promise<string> {
+  const { openTunnel } = await import("../profile/tunnel.ts");
+  const tunnel = await openTunnel(host, environment);
+  opened.push(tunnel);
+  return tunnel.url;
+}
+
+/** `GET http://…/api/v1/jobs 200, 12 ms`. */
+function traced({ method, url, status, ms }: TracedCall): string {
+  return `${method} ${url} ${status ?? "no answer"}, ${Math.round(ms)} ms`;
 }

@@ -18,6 +18,7 @@ export type Request =
 
 const globalOptions = {
   server: { value: "URL", help: "the server to talk to" },
+  profile: { value: "NAME", help: "the profile of config.toml to use" },
   config: { value: "FILE", help: "read this configuration file instead of the home's" },
   "env-file": { value: "FILE", help: "read KEY=value lines of this file beneath the environment" },
   "ambient-env": { help: "let other programs' variables (DATABASE_URL, AWS_…) give settings" },
@@ -109,7 +110,7 @@ function commandProgram(name: string, command: Command): Program {
   addOptions(program, options);
   // `worker` has a --server of its own.
   const hidden = (option: string): boolean =>
-    Object.hasOwn(options, option) || (command.local === true && option === "server");
+    Object.hasOwn(options, option) || (command.local === true && (option === "server" || option === "profile"));
   const others = Object.entries(globalOptions).filter(([option]) => !hidden(option));
   addOptions(program, Object.fromEntries(others), "Everywhere:");
   program.addHelpOption(new Option("-h, --help", "explain this command").helpGroup("Everywhere:"));

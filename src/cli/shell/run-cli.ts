@@ -1,5 +1,5 @@
 import { createOutput, type TerminalStream } from "../terminal/output.ts";
-import { connect } from "./connect.ts";
+import { connect, type Opened } from "./connect.ts";
 import type { Environment } from "./environment.ts";
 import { exitCode, exitCodeOf } from "./exit-code.ts";
 import { parseCommandLine, type Request } from "./parse.ts";
@@ -18,6 +18,7 @@ export async function runCli(argv: readonly string[], host: Host): Promise<numbe
   const outputOf = (json: boolean) =>
     createOutput({ stdout: host.stdout, stderr: host.stderr, json, noColour: noColor });
   let out = outputOf(false);
+  const opened: Opened[] = [];
   try {
     const request: Request = await parseCommandLine(argv);
     if (request.kind === "help") {
@@ -35,12 +36,14 @@ export async function runCli(argv: readonly string[], host: Host): Promise<numbe
       out,
       environment,
       settings,
-      connect: () => connect(globals, environment, settings),
+      connect: () => connect({ globals, environment, settings, out }, opened),
     });
   } catch (error) {
     // The reader of our output left (`| head`): that is its right, and there is nobody to tell.
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return exitCode.brokenPipe;
     reportFailure(out, error, debug);
     return exitCodeOf(error);
+  } finally {
+    for (const each of opened) each.close();
   }
 }

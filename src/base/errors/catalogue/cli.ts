@@ -35,6 +35,7 @@ export const cliErrors = entries({
     title: "The sample is not part of this installation",
     hint: "Run your own script: pharos run train.py",
   },
+  FILE_EXPOSED: { status: 400, title: "A file with a secret may be read by others" },
   NO_PYTHON: {
     status: 400,
     title: "There is no python3 on this machine",
