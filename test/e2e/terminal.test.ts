@@ -3,6 +3,7 @@ import { api } from "../support/api.ts";
 import { keys, openTerminal, type Terminal } from "../support/pseudo-terminal.ts";
 import { describeWith, linux, python3 } from "../support/real-parts/index.ts";
 import { createScope } from "../support/scope.ts";
+import { livingProcesses } from "../support/process-tree.ts";
 import { pharosBin, startPharos, testHome, type TestHome } from "../support/spawn-pharos.ts";
 import { testScope } from "../support/test-scope.ts";
 import { upWithoutSample } from "../support/up.ts";
@@ -67,5 +68,20 @@ describeWith("Ctrl-C in an attached run on a terminal", [linux, python3], () => 
     await waitUntil(() => terminal.screen().includes("done"), { what: "the job's last line" });
     expect(terminal.screen()).toContain("step 1\rstep 2\rstep 3\rdone");
     expect((await terminal.exited).code).toBe(0);
+  });
+});
+
+describeWith("SIGHUP to a server that was started on a terminal", [linux, python3], () => {
+  test("reads the configuration again, and stops the server when the terminal was closed", async () => {
+    const at = await testHome(testScope());
+    const terminal = openTerminal(testScope(), process.execPath, [pharosBin, "server"], { env: at.env });
+    await terminal.says("Pharos answers at");
+    const server = livingProcesses().find((each) => each.parent === terminal.pid)?.pid ?? 0;
+    process.kill(server, "SIGHUP");
+    await terminal.says("The configuration was read again.");
+    terminal.signal("SIGKILL");
+    await terminal.exited;
+    await waitUntil(() => !livingProcesses().some(({ pid }) => pid === server), { what: "the server to end" });
+    expect((await fetch(`${at.url}/readyz`).catch(() => undefined))?.status).toBeUndefined();
   });
 });

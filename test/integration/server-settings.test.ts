@@ -20,18 +20,19 @@ interface Experiment {
 
 test("the root of artifacts is that of new experiments, whoever makes them", async () => {
   const at = await started({ PHAROS_TRACKING__ARTIFACT_ROOT: "s3://lab-bucket/runs/" });
-  const { get, post, submit } = api(at.url);
+  const calls = api(at.url);
   const locationOf = async (id: string) =>
-    (await get<Experiment>(`/api/2.0/mlflow/experiments/get?experiment_id=${id}`)).body.experiment.artifact_location;
+    (await calls.get<Experiment>(`/api/2.0/mlflow/experiments/get?experiment_id=${id}`)).body.experiment
+      .artifact_location;
   const create = async (body: object) =>
-    (await post<{ experiment_id: string }>("/api/2.0/mlflow/experiments/create", body)).body.experiment_id;
+    (await calls.post<{ experiment_id: string }>("/api/2.0/mlflow/experiments/create", body)).body.experiment_id;
 
   const made = await create({ name: "digits" });
   expect(await locationOf(made)).toBe(`s3://lab-bucket/runs/${made}`);
   expect(await locationOf(await create({ name: "own", artifact_location: "file:///data/own" }))).toBe(
     "file:///data/own",
   );
-  const job = await submit({ command: ["true"], experiment: "by a job" });
+  const job = await calls.submit({ command: ["true"], experiment: "by a job" });
   expect(await locationOf(job.experiment_id)).toBe(`s3://lab-bucket/runs/${job.experiment_id}`);
   expect(await locationOf("0")).toBe("mlflow-artifacts:/0");
 });
