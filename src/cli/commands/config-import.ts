@@ -14,6 +14,7 @@ import { didYouMean } from "#/config/suggest.ts";
 import { absolutePath } from "#/config/kinds/index.ts";
 import { PharosError } from "#/base/errors/index.ts";
 import { importReport } from "../config/import-report.ts";
+import { profilesFile } from "../profile/load-profiles.ts";
 import { writeImported, type Written } from "../config/write-imported.ts";
 import { command, type CommandDeps } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
@@ -59,7 +60,7 @@ export const configImport = command({
     const stopped = deps.flags.strict && imported.lines.some(isUnmapped);
     const write = !deps.flags["dry-run"] && !stopped;
     const written: Written = write
-      ? writeImported(imported, { out, profiles: env["PHAROS_CLI_CONFIG"] ?? join(home, "config.toml") })
+      ? writeImported(imported, { out, profiles: profilesFile(deps.environment), userHome })
       : { files: [] };
     const report = { system: system.name, lines: imported.lines, faults, written: written.files };
     if (deps.out.json) {
@@ -81,7 +82,7 @@ function wanted({ words, flags }: Deps): { readonly system: ImportedSystem; read
   const system = systems.find((each) => each.name === name.toLowerCase());
   if (system === undefined) {
     throw usage(
-      `'${name}' is not a system whose files can be imported${didYouMean(name, names)}.`,
+      `'${name}' is not a system whose files can be imported${didYouMean(name, names) || "."}`,
       `It is one of ${names.join(", ")}.`,
     );
   }

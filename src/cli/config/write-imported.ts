@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { parse, stringify, type TomlTable } from "smol-toml";
 import type { Imported, ProfileField } from "#/config/import/index.ts";
+import { withDefault, withProfile } from "../profile/edit-profiles.ts";
+import { parseProfiles } from "../profile/parse-profiles.ts";
 import { usage } from "../shell/usage.ts";
 
 interface Destination {
@@ -9,6 +10,7 @@ interface Destination {
   readonly out: string;
   /** The command line's config.toml. */
   readonly profiles: string;
+  readonly userHome: string;
 }
 
 export interface Written {
@@ -26,7 +28,7 @@ interface NewFile {
 /** Writes what an import made, all of it or nothing. Throws USAGE where a file of that name is there already. */
 export function writeImported(
   { main, secrets, lines, profiles }: Imported,
-  { out, profiles: cli }: Destination,
+  { out, profiles: cli, userHome }: Destination,
 ): Written {
   const stem = basename(out, extname(out));
   const secretsPath = join(dirname(out), "conf.d", `${stem}.secrets.yaml`);
@@ -41,7 +43,8 @@ export function writeImported(
     if (existsSync(path))
       throw usage(`${path} is there already.`, "Name another file with --out, or move that one away.");
   }
-  if (profiles.length > 0) planned.push({ path: cli, text: withProfiles(cli, profiles), mode: 0o600, replaces: true });
+  if (profiles.length > 0)
+    planned.push({ path: cli, text: withProfiles(cli, profiles, userHome), mode: 0o600, replaces: true });
   writeAll(planned);
   return { files: planned.map(({ path }) => path) };
 }
@@ -63,18 +66,26 @@ function writeAll(planned: readonly NewFile[]): void {
   }
 }
 
-/** config.toml with further profiles; one that is there keeps its name for itself. */
-function withProfiles(file: string, fields: readonly ProfileField[]): string {
-  const before: TomlTable = existsSync(file) ? parse(readFileSync(file, "utf8")) : {};
-  const profiles = { ...(before["profiles"] as TomlTable | undefined) };
-  for (const [name, members] of Map.groupBy(fields, ({ profile }) => profile)) {
-    if (Object.hasOwn(profiles, name)) {
+/** config.toml with further profiles; one that is there keeps its name for itself. Throws USAGE, CONFIG_INVALID. */
+function withProfiles(file: string, fields: readonly ProfileField[], userHome: string): string {
+  let text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const before = parseProfiles(text, file, userHome);
+  const byName = Map.groupBy(fields, ({ profile }) => profile);
+  for (const [name, members] of byName) {
+    if (before.byName.has(name)) {
       throw usage(`${file} has a profile ${name} already.`, "Rename or remove it there, then run the import again.");
     }
-    profiles[name] = Object.fromEntries(members.map(({ field, value }) => [field, typed(field, value)]));
+    text = withProfile(
+      text,
+      name,
+      Object.fromEntries(members.map(({ field, value }) => [field, typed(field, value)])),
+      file,
+    );
   }
-  const first = fields[0]?.profile ?? "default";
-  return stringify({ default_profile: Object.hasOwn(profiles, "default") ? "default" : first, ...before, profiles });
+  const [first = "default"] = byName.keys();
+  if (before.defaultProfile === undefined) text = withDefault(text, byName.has("default") ? "default" : first, file);
+  parseProfiles(text, file, userHome);
+  return text;
 }
 
 /** As the profile's fields are typed; what is no number there is left for the profile's own check to name. */

@@ -2,7 +2,7 @@ import type { ConfigFault } from "../faults.ts";
 import { createRegistry } from "../registry/registry.ts";
 import { settings } from "../settings/index.ts";
 import { adjust } from "./adjust.ts";
-import type { ImportLine, InputText, Item, OtherLine } from "./model.ts";
+import type { ImportLine, InputReading, InputText, Item, OtherLine } from "./model.ts";
 import { noteModes } from "./modes.ts";
 import { namesOf } from "./names.ts";
 import { lineOf, Settlement, type ProfileField } from "./settle.ts";
@@ -23,7 +23,7 @@ export interface Imported extends WrittenYaml {
 export function importConfig(system: ImportedSystem, inputs: readonly InputText[]): Imported {
   const ordered = inputs.toSorted((a, b) => (system.rank?.(a.file) ?? 0) - (system.rank?.(b.file) ?? 0));
   const readings = ordered.map((input) => system.read(input));
-  const faults = readings.flatMap((reading) => reading.faults);
+  const faults = [...readings.flatMap((reading) => reading.faults), ...tooMany(ordered, readings)];
   if (faults.length > 0) return { faults, lines: [], profiles: [], main: "", secrets: undefined, whole: "" };
   const registry = createRegistry(settings);
   const items = readings.flatMap((reading) => reading.items);
@@ -47,6 +47,17 @@ export function importConfig(system: ImportedSystem, inputs: readonly InputText[
     profiles: settlement.profiles,
     faults: [],
   };
+}
+
+/** No configuration has so many values; a file that does is something else. */
+const most = 10_000;
+
+function tooMany(inputs: readonly InputText[], readings: readonly InputReading[]): ConfigFault[] {
+  return readings.flatMap(({ items }, index) =>
+    items.length <= most
+      ? []
+      : [{ code: "TOO_LARGE", path: inputs[index]?.file ?? "", message: `holds more than ${most} values` } as const],
+  );
 }
 
 function otherLine({ note, ...line }: OtherLine): ImportLine {

@@ -9,6 +9,7 @@ const modes: readonly (readonly [keys: RegExp, mode: string, value: string])[] =
   [/^redis\.(url|addr)$/, "queue.type", "redis"],
   [/^model_db\.host$/, "model_db.type", "mysql"],
   [/^results_db\.host$/, "results_db.type", "mongodb"],
+  [/^worker\.ssh\.host$/, "worker.local_mode", "false"],
   [/^prefect\.server\.host$/, "prefect.mode", "agent"],
 ];
 

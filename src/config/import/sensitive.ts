@@ -18,7 +18,13 @@ export function isSensitive(type: Kind<unknown>, inside: readonly string[], raw:
 
 /** Whether a line that is not taken over may hold a secret, by its name or its value. */
 export function looksSensitive(name: string, raw: Raw): boolean {
-  return /pass|secret|token|key|credential|pwd|hash|auth|dsn|conn/i.test(name) || hasCredentials(JSON.stringify(raw));
+  const text = JSON.stringify(raw);
+  return /pass|secret|token|key|credential|pwd|hash|auth|dsn|conn/i.test(name) || mayHoldSecret(text);
+}
+
+/** Whether a text names a secret beside its value, as a command line does, or an address has one. */
+export function mayHoldSecret(text: string): boolean {
+  return /pass|secret|token|credential|bearer/i.test(text) || hasCredentials(text);
 }
 
 /** A user with a password before the host; `${…}` may stand for one. */

@@ -4,7 +4,7 @@ import { isDerived, type Setting } from "../registry/setting.ts";
 import { didYouMean } from "../suggest.ts";
 import { mend } from "./mend.ts";
 import { at, type Decision, type ImportLine, type Item, type Outcome, type Target } from "./model.ts";
-import { holdsPlaceholder, isSensitive } from "./sensitive.ts";
+import { holdsPlaceholder, isSensitive, mayHoldSecret } from "./sensitive.ts";
 import type { ImportedSystem } from "./system.ts";
 
 /** A value that goes into the output. */
@@ -34,13 +34,18 @@ export interface ProfileField {
   readonly value: string;
 }
 
+interface Placed {
+  readonly assignment: Assignment;
+  readonly draft: Draft;
+}
+
 type SetDecision = Extract<Decision, { kind: "set" }>;
 
 // Folders that no file names, so that a relative path is never taken for an absolute one.
 const context: ReadContext = {
   folder: "/the/home/of/pharos",
   userHome: "/the/home",
-  quote: (text) => JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text),
+  quote: (text) => (mayHoldSecret(text) ? "what is given" : JSON.stringify(text.slice(0, 80))),
 };
 
 /** Puts decisions into effect one after the other: checks each value, and settles which of two holds. */
@@ -49,7 +54,7 @@ export class Settlement {
   readonly profiles: ProfileField[] = [];
   readonly #registry: Registry;
   readonly #system: ImportedSystem;
-  readonly #byPlace = new Map<string, { assignment: Assignment; draft: Draft }>();
+  readonly #byPlace = new Map<string, Placed>();
 
   constructor(registry: Registry, system: ImportedSystem) {
     this.#registry = registry;
@@ -187,16 +192,21 @@ export class Settlement {
     if (sameRaw(before.raw, assignment.raw)) {
       draft.outcome = "merged";
       draft.notes.push(`${at(before.item)} says the same`);
+    } else if (holdsPlaceholder(before.raw) !== holdsPlaceholder(assignment.raw)) {
+      this.#prefer(holdsPlaceholder(assignment.raw) ? "held" : "new", held, { assignment, draft });
     } else if (before.item.file === assignment.item.file && before.item.scope === assignment.item.scope) {
       refuse(draft, `${at(before.item)} gives ${assignment.key} another value, which holds`);
     } else if (this.#system.firstHolds?.(before.item, assignment.item, setting.readers) === true) {
-      draft.outcome = "merged";
-      draft.notes.push(`${at(before.item)} gives another value, which holds`);
-    } else {
-      held.draft.outcome = "merged";
-      held.draft.notes.push(`${at(assignment.item)} gives another value, which holds`);
-      this.#byPlace.set(place, { assignment, draft });
-    }
+      this.#prefer("held", held, { assignment, draft });
+    } else this.#prefer("new", held, { assignment, draft });
+  }
+
+  /** Of two values of different files one holds; the other's line says so. */
+  #prefer(which: "held" | "new", held: Placed, given: Placed): void {
+    const [winner, loser] = which === "held" ? [held, given] : [given, held];
+    loser.draft.outcome = "merged";
+    loser.draft.notes.push(`${at(winner.assignment.item)} gives another value, which holds`);
+    this.#byPlace.set(placeOf(winner.assignment.key, winner.assignment.inside), winner);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Raw } from "../kinds/index.ts";
+import { schemaLine } from "../edit/new-file.ts";
 import type { Registry } from "../registry/registry.ts";
 import { at, type Item } from "./model.ts";
 import { looksSensitive } from "./sensitive.ts";
@@ -32,6 +33,7 @@ export function writeYaml(output: Output): WrittenYaml {
   const hidden = left.filter(({ item }) => looksSensitive(item.name, item.raw));
   const hasSecrets = secret.length + hidden.length > 0;
   const main = [
+    schemaLine,
     ...head(
       output,
       hasSecrets ? "Passwords and keys stand in a file of their own, in conf.d beside this one." : undefined,
@@ -40,6 +42,7 @@ export function writeYaml(output: Output): WrittenYaml {
     ...kept(exposed),
   ];
   const secrets = [
+    schemaLine.replace("=./", "=../"),
     ...head(output, "Secrets: only its owner may read this file."),
     ...body(secret, output.registry),
     ...kept(hidden),

@@ -33,8 +33,9 @@ export function readConf({ file, text }: InputText, scope?: string): InputReadin
     const [, name = "", rest = ""] = match;
     const value = valueOf(rest, lines, index);
     if (value === undefined) {
-      faults.push({ code: "SYNTAX", path: `${file}:${line}`, message: "has a quote that does not end" });
-      continue;
+      // What follows may stand inside the quote: there is no telling.
+      const message = "has a quote that does not end";
+      return { items: [], others: [], faults: [...faults, { code: "SYNTAX", path: `${file}:${line}`, message }] };
     }
     index = value.last;
     const place = { file, line, endLine: value.last + 1 };
@@ -58,15 +59,16 @@ function valueOf(
   const start = rest.trimStart();
   const quote = start[0];
   if (quote !== '"' && quote !== "'") return { text: start.replace(/(^|\s)#.*$/, "").trim(), last: index };
-  let body = start.slice(1);
-  for (let last = index; last < lines.length && last < index + 1000; last++) {
-    if (last > index) body += `\n${lines[last]}`;
-    const end = quote === "'" ? body.indexOf("'") : endOfQuoted(body);
-    if (end >= 0) return { text: quote === "'" ? body.slice(0, end) : unescaped(body.slice(0, end)), last };
-    // A line that never ends its quote must not swallow the rest of a large file.
-    if (body.length > 100_000) return undefined;
+  let body = "";
+  let part = start.slice(1);
+  for (let last = index; ;) {
+    const end = quote === "'" ? part.indexOf("'") : endOfQuoted(part);
+    if (end >= 0)
+      return { text: quote === "'" ? body + part.slice(0, end) : unescaped(body + part.slice(0, end)), last };
+    if (++last >= lines.length) return undefined;
+    body += `${part}\n`;
+    part = lines[last] ?? "";
   }
-  return undefined;
 }
 
 function endOfQuoted(body: string): number {

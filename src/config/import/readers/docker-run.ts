@@ -46,15 +46,20 @@ export function readDockerRuns({ file, text }: InputText): Script {
   const rest: Item[] = [];
   const structures: Structure[] = [];
   for (const command of commandsOf(words)) {
-    const line = command[0]?.line ?? 1;
-    const endLine = command.at(-1)?.endLine ?? line;
-    const start = startOf(command);
+    const { assigned, others } = withoutAssignments(file, command);
+    rest.push(...assigned);
+    const [first] = others;
+    if (first === undefined) continue;
+    const { line } = first;
+    const endLine = others.at(-1)?.endLine ?? line;
+    const start = startOf(others);
     if (start === undefined) {
-      rest.push(otherCommand(file, command, { line, endLine }));
+      // No more than the program's name: its arguments may be secrets.
+      rest.push({ file, line, endLine, name: first.text.slice(0, 60), path: [first.text], raw: "", scope: "command" });
       continue;
     }
     structures.push({ line, endLine, note: "part of docker run" });
-    runs.push(runOf(file, command.slice(start)));
+    runs.push(runOf(file, others.slice(start)));
   }
   return { runs, rest, structures, faults: [] };
 }
@@ -68,23 +73,17 @@ function startOf(words: readonly Word[]): number | undefined {
   return names[verb] === "run" ? verb + 1 : undefined;
 }
 
-/** `NAME=value` of a shell, or anything else. */
-function otherCommand(file: string, words: readonly Word[], place: { line: number; endLine: number }): Item {
-  const [first, second] = words.map(({ text }) => text);
-  const assigned = /^([A-Za-z_]\w*)=(.*)$/s.exec((first === "export" ? second : first) ?? "");
-  if (assigned !== null) {
-    const [, name = "", raw = ""] = assigned;
-    return { file, ...place, name, path: [name], raw, scope: "shell" };
-  }
-  const name = words.map(({ text }) => text).join(" ");
-  return {
-    file,
-    ...place,
-    name: name.length > 60 ? `${name.slice(0, 59)}…` : name,
-    path: [name],
-    raw: "",
-    scope: "command",
-  };
+/** `NAME=value` before a command, or alone, or after `export`. */
+function withoutAssignments(file: string, command: readonly Word[]): { assigned: Item[]; others: readonly Word[] } {
+  const words = command[0]?.text === "export" ? command.slice(1) : command;
+  const end = words.findIndex(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
+  const assignments = end < 0 ? words : words.slice(0, end);
+  const assigned = assignments.map(({ text, line, endLine }): Item => {
+    const equals = text.indexOf("=");
+    const name = text.slice(0, equals);
+    return { file, line, endLine, name, path: [name], raw: text.slice(equals + 1), scope: "shell" };
+  });
+  return { assigned, others: end < 0 ? [] : words.slice(end) };
 }
 
 function runOf(file: string, words: readonly Word[]): DockerRun {

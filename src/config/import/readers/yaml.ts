@@ -37,7 +37,8 @@ export function readYamlItems({ file, text }: InputText): YamlItems {
   const faultAt = (message: string, offset: number): ConfigFault => {
     const { line, col } = counter.linePos(offset);
     const path = `${file}:${line}:${col}`;
-    return { code: "SYNTAX", path, message: message.split("\n", 1)[0] ?? message };
+    // What the library quotes of the file may be a secret.
+    return { code: "SYNTAX", path, message: (message.split("\n", 1)[0] ?? message).replace(/: ".*$/, "") };
   };
   const notes = [...document.errors, ...document.warnings];
   if (notes.length > 0) return failed(notes.map((note) => faultAt(note.message, note.pos[0])));

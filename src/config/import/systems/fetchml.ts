@@ -73,7 +73,7 @@ function forProfile({ name, file, raw }: Item): Decision {
   const field = profileFields.get(name);
   if (field === undefined) return unmapped("a profile has no such field");
   if (raw === "") return notNeeded("it is empty");
-  const profile = /^config-([A-Za-z0-9_.-]+)\.toml$/i.exec(basename(file))?.[1] ?? "default";
+  const profile = (/^config-(.+)\.toml$/i.exec(basename(file))?.[1] ?? "default").replaceAll(/[^A-Za-z0-9_-]/g, "-");
   return { kind: "profile", profile, field, secret: field === "api_key" };
 }
 

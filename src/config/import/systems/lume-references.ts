@@ -1,7 +1,7 @@
 import type { Raw } from "../../kinds/index.ts";
 import { at, type Item } from "../model.ts";
 import type { SystemContext } from "../system.ts";
-import { rightName } from "./lume-names.ts";
+import { rightName, variablesOf } from "./lume-names.ts";
 
 interface Filled {
   readonly raw: Raw;
@@ -34,7 +34,7 @@ export function withoutReferences(item: Item, name: string, context: SystemConte
     if (kept.has(given)) return `\${${given}}`;
     if (groups.lost !== undefined) how.add(`the braces of \${${given}:-…} were missing`);
     const meant = meantBy(given, name, context, how);
-    const source = context.items.find((each) => each.scope === "file" && rightName(each.name, context) === meant);
+    const source = variablesOf(context).get(meant);
     if (source !== undefined && typeof source.raw === "string") {
       how.add(`${given} was filled in from ${at(source)}`);
       return source.raw;
