@@ -7,6 +7,7 @@ import { createRegistry, type Registry } from "#/config/registry/registry.ts";
 import { settings } from "#/config/settings/index.ts";
 import { mainFile } from "../edit/file-to-edit.ts";
 import { inspectWith, newFaults, refuseFaults } from "../edit/inspect-edited.ts";
+import { keepOld } from "../edit/keep-old.ts";
 import { readOrUndefined, replaceFile } from "../edit/replace-file.ts";
 import { command } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
@@ -75,18 +76,6 @@ function verdict({ file, changes, backup, write }: Verdict): string {
   const names = changes === 1 ? "one name" : `${changes} names`;
   if (changes === 0) return `${file} has no old names; nothing was written, and no backup is needed.`;
   return write ? `Wrote ${names} anew in ${file}; the old text is ${backup}.` : `Would write ${names} anew in ${file}.`;
-}
-
-/** The old text beside the file, never over an older copy. */
-function keepOld(file: string, text: string): string {
-  for (let number = 0; ; number++) {
-    const path = number === 0 ? `${file}.bak` : `${file}.bak${number}`;
-    const standing = readOrUndefined(path);
-    if (standing === text) return path;
-    if (standing !== undefined) continue;
-    replaceFile(path, text, { before: undefined, private: true });
-    return path;
-  }
 }
 
 function shown(text: string, file: string, registry: Registry): string {

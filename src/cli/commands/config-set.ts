@@ -11,6 +11,7 @@ import { mainFile, winningFile } from "../edit/file-to-edit.ts";
 import { inspectWith, newFaults, refuseFaults } from "../edit/inspect-edited.ts";
 import { readOrUndefined, replaceFile } from "../edit/replace-file.ts";
 import { secretValue } from "../edit/secret-value.ts";
+import { writeSchema } from "../edit/write-schema.ts";
 import { wishesOf, type Wish } from "../edit/set-words.ts";
 import { command, type CommandDeps } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
@@ -59,6 +60,7 @@ export const configSet = command({
     const touched = edited.text !== standing && edited.changes.some(({ what }) => what !== "absent");
     const holdsSecret = wishes.some(({ target, raw }) => raw !== undefined && target.kind.secret);
     if (touched) replaceFile(file, edited.text, { before: standing, private: holdsSecret || standing === undefined });
+    if (touched && standing === undefined) writeSchema(file);
     const report = reportOf(
       { file, created: standing === undefined && touched, before, after },
       edited.changes,

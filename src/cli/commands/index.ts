@@ -51,6 +51,11 @@ export const commands: readonly CommandEntry[] = [
     async () => (await import("./config-validate.ts")).configValidate,
   ),
   entry(
+    "config init",
+    "Write a commented pharos.yaml, with a preset and its users",
+    async () => (await import("./config-init.ts")).configInit,
+  ),
+  entry(
     "config set",
     "Change settings in pharos.yaml; comments and order stay",
     async () => (await import("./config-set.ts")).configSet,

@@ -79,7 +79,7 @@ test.each<[string, string, SettingEdit, string]>([
   ["an empty group", "worker:\n  # id: x\n", { key: "worker.id", raw: "b" }, "worker:\n  id: b\n  # id: x\n"],
   ["an empty flow group", "worker: {}\n", { key: "worker.id", raw: "b" }, "worker:\n  id: b\n"],
   ["CRLF lines", "worker:\r\n  id: a\r\n", { key: "base_path", raw: "/x" }, "worker:\r\n  id: a\r\nbase_path: /x\r\n"],
-  ["a text that YAML would read as a number", "", { key: "worker.id", raw: "3.10" }, 'worker:\n  id: "3.10"\n'],
+  ["a text of digits", "", { key: "worker.id", raw: "3.10" }, "worker:\n  id: 3.10\n"],
   ["a number", "", { key: "worker.ssh.port", raw: "22" }, "worker:\n  ssh:\n    port: 22\n"],
   [
     "a block text",

@@ -1,8 +1,8 @@
 import { isCollection, isMap, isSeq } from "yaml";
+import { kindAt } from "../explain/plain-value.ts";
 import type { Registry } from "../registry/registry.ts";
 import { findSetting } from "../sources/find-setting.ts";
 import { spliced, type Splice } from "./splice.ts";
-import { kindAt } from "./target.ts";
 import { walkPairs } from "./walk-pairs.ts";
 import type { YamlText } from "./yaml-text.ts";
 

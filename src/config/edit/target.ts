@@ -1,3 +1,4 @@
+import { kindAt } from "../explain/plain-value.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Registered, Registry } from "../registry/registry.ts";
 import type { ConfigFault } from "../faults.ts";
@@ -34,13 +35,4 @@ export function targetOf(registry: Registry, key: string): Target | ConfigFault 
 
 export function isTarget(found: Target | ConfigFault): found is Target {
   return "registered" in found;
-}
-
-/** The kind of a member of a map or record, however deep. */
-export function kindAt(kind: Kind<unknown>, inside: readonly string[]): Kind<unknown> | undefined {
-  const [name, ...rest] = inside;
-  if (name === undefined) return kind;
-  const { placeholder, kinds = {} } = kind.members ?? {};
-  const next = Object.hasOwn(kinds, placeholder ?? name) ? kinds[placeholder ?? name] : undefined;
-  return next && kindAt(next, rest);
 }

@@ -2,9 +2,9 @@ import { createHmac, hash, randomBytes, type KeyObject } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 /** What a token is for; its first letters say so, as secret scanners expect. */
-export type TokenKind = "worker" | "attempt";
+export type TokenKind = "worker" | "attempt" | "user";
 
-const prefixes: Readonly<Record<TokenKind, string>> = { worker: "phw_", attempt: "pha_" };
+const prefixes: Readonly<Record<TokenKind, string>> = { worker: "phw_", attempt: "pha_", user: "phk_" };
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** Which kind a presented token claims to be; undefined for foreign ones. Says nothing about validity. */
