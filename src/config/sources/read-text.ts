@@ -15,12 +15,25 @@ export function readText(readFile: ReadFile, path: string): ReadText | undefined
     return { ok: false, reason: reasons[code ?? ""] ?? `cannot be read (${code ?? String(error)})` };
   }
   if (bytes.length > largest) return { ok: false, reason: "is larger than 1 MiB" };
+  if (isUtf16(bytes)) return { ok: false, reason: "is UTF-16, which has to be saved as UTF-8" };
+  let text: string;
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\0") ? { ok: false, reason: "holds a NUL character" } : { ok: true, text };
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { ok: false, reason: "is not UTF-8 text" };
+    // Without `fatal`, what is wrong becomes U+FFFD.
+    return { ok: false, reason: `is not UTF-8 text: see line ${lineOf(new TextDecoder().decode(bytes), "\uFFFD")}` };
   }
+  return text.includes("\0")
+    ? { ok: false, reason: `holds a NUL character on line ${lineOf(text, "\0")}` }
+    : { ok: true, text };
+}
+
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+function lineOf(text: string, character: string): number {
+  return text.slice(0, text.indexOf(character)).split("\n").length;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -10,6 +10,8 @@ import type { Candidate } from "./source.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { isUnset, Refused, ScalarReader } from "./yaml-scalar.ts";
 
+const mostFaults = 100;
+
 interface YamlWalkOptions {
   readonly folder: string;
   readonly document: Document;
@@ -45,6 +47,7 @@ export class YamlWalk {
   #group(node: YAMLMap, path: readonly string[]): void {
     for (const { key, value } of node.items) {
       const origin = this.#originOf(key as Node);
+      if (this.faults.length >= mostFaults) return this.#giveUp(origin);
       if (!isScalar(key)) {
         const message = "The name of a setting is one word";
         this.faults.push({ code: "SYNTAX", path: describeOrigin(origin), message, origin });
@@ -53,6 +56,13 @@ export class YamlWalk {
       // A dotted name means what it says: `worker.id: a` is worker, id.
       this.#member([...path, ...String(key.value).split(".")], origin, value as Node | null);
     }
+  }
+
+  /** A file of another program is wrong in thousands of places, and the search for what each name means takes time. */
+  #giveUp(origin: Origin): void {
+    if (this.faults.length > mostFaults) return;
+    const message = `has more than ${mostFaults} faults; what follows was not looked at`;
+    this.faults.push({ code: "TOO_LARGE", path: describeOrigin(origin), message, origin });
   }
 
   #member(path: readonly string[], origin: Origin, node: Node | null): void {

@@ -54,6 +54,6 @@ test("what is no small text file is refused with the reason", async () => {
   expect(await reasonOf({ code: "EISDIR" })).toEqual(["of PHAROS_HOME) is a folder, not a file"]);
   expect(await reasonOf({ code: "EACCES" })).toEqual(["of PHAROS_HOME) may not be read by this user"]);
   expect(await reasonOf(new Uint8Array(1_100_000))).toEqual(["of PHAROS_HOME) is larger than 1 MiB"]);
-  expect(await reasonOf(new Uint8Array([0xff, 0xfe, 0x61]))).toEqual(["of PHAROS_HOME) is not UTF-8 text"]);
-  expect(await reasonOf("a: \0")).toEqual(["of PHAROS_HOME) holds a NUL character"]);
+  expect(await reasonOf(new Uint8Array([0x61, 0x0a, 0xff]))).toEqual(["of PHAROS_HOME) is not UTF-8 text: see line 2"]);
+  expect(await reasonOf("a: \0")).toEqual(["of PHAROS_HOME) holds a NUL character on line 1"]);
 });
