@@ -36,7 +36,9 @@ export async function runWorker(options: WorkerRoleOptions): Promise<number> {
   for (const line of [...warnings.map(inOneLine), ...machineOverrides(config)]) options.say(line);
   const log = workerLog(config);
   live.onReload((next) => () => (log.level = next.values.logging.level));
-  const reload = () => void reloadAndTell(live, { log, say: options.say });
+  // What came of it for both, `pharos up` says.
+  const say = options.parent === undefined ? options.say : () => undefined;
+  const reload = () => void reloadAndTell(live, { log, say });
   const signals = options.parent === undefined ? stopSignals(reload) : undefined;
   if (signals === undefined) process.on("SIGHUP", reload);
   const control = workerControl();

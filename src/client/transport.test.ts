@@ -56,6 +56,17 @@ test("a code of a newer server keeps its words and its status", async () => {
   });
 });
 
+test("while the server's limit is reached, a call waits as long as it is told, whatever its method", async () => {
+  let calls = 0;
+  const server = await serve((_request, response) => {
+    calls++;
+    if (calls < 3) answerJson(response, { code: "TOO_MANY_REQUESTS", detail: "Later.", retry_after_s: 0 }, 429);
+    else answerJson(response, { id: "1" }, 201);
+  });
+  expect(await jobsApi(createTransport({ server })).submit({ command: ["true"] }, "k1")).toEqual({ id: "1" });
+  expect(calls).toBe(3);
+});
+
 test("another program behind the address is named as such", async () => {
   const server = await serve((_request, response) => response.end("<html>"));
   await expect(jobsApi(createTransport({ server })).get("1")).rejects.toMatchObject({ code: "UNEXPECTED_ANSWER" });

@@ -50,6 +50,8 @@ export interface Transport {
 
 const defaultTimeoutMs = 30_000;
 const defaultRetries = 3;
+/** How often a call is sent again while the server's limit of requests is reached. */
+const limitedTries = 10;
 const passing = new Set([502, 503, 504]);
 
 export function createTransport(options: TransportOptions): Transport {
@@ -95,9 +97,18 @@ async function withRetries(call: Call, fetchOnce: (signal: AbortSignal) => Promi
   for (let tries = 0; ; tries++) {
     const answer = await attempt(call, fetchOnce);
     if (answer instanceof Response) return answer;
+    if (isPharosError(answer, "TOO_MANY_REQUESTS") && tries < limitedTries) {
+      // Nothing was done, so that any call may be sent again.
+      await pause(call, Number(answer.extra["retry_after_s"] ?? 1) * 1000);
+      continue;
+    }
     if (tries >= call.retries || !isPassing(answer)) throw answer;
-    await delay(100 * 2 ** tries, undefined, call.signal === undefined ? {} : { signal: call.signal });
+    await pause(call, 100 * 2 ** tries);
   }
+}
+
+function pause({ signal }: Call, ms: number): Promise<void> {
+  return delay(ms, undefined, signal === undefined ? {} : { signal });
 }
 
 /** One try: the successful answer, or the error as a value. The caller's abort is thrown. */

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../support/api.ts";
 import { keys, openTerminal, type Terminal } from "../support/pseudo-terminal.ts";
@@ -82,6 +84,8 @@ describeWith("SIGHUP to a server that was started on a terminal", [linux, python
     terminal.signal("SIGKILL");
     await terminal.exited;
     await waitUntil(() => !livingProcesses().some(({ pid }) => pid === server), { what: "the server to end" });
-    expect((await fetch(`${at.url}/readyz`).catch(() => undefined))?.status).toBeUndefined();
+    // A database that was closed has no log beside it.
+    expect(existsSync(path.join(at.home, "data", "pharos.sqlite"))).toBe(true);
+    expect(existsSync(path.join(at.home, "data", "pharos.sqlite-wal"))).toBe(false);
   });
 });

@@ -114,6 +114,7 @@ function tooMany(waitMs: number, reply: FastifyReply): PharosError {
   void reply.header("retry-after", String(seconds));
   return new PharosError("TOO_MANY_REQUESTS", "The server's limit of requests is reached.", {
     hint: `Try again in ${seconds} s. The limit is resources.requests_per_sec, over all clients.`,
+    extra: { retry_after_s: seconds },
   });
 }
 
