@@ -13,7 +13,19 @@ export interface Registry {
   readonly keyOf: ReadonlyMap<Setting<unknown>, string>;
 }
 
+// The groups are constants, so that what was found in them once holds; loading asks for it many times.
+const built = new WeakMap<Group, Registry>();
+
+/** The registry of a tree of settings. */
 export function createRegistry(root: Group): Registry {
+  const before = built.get(root);
+  if (before !== undefined) return before;
+  const registry = flatten(root);
+  built.set(root, registry);
+  return registry;
+}
+
+function flatten(root: Group): Registry {
   const byKey = new Map<string, Registered>();
   const keyOf = new Map<Setting<unknown>, string>();
   const add = (group: Group, prefix: string): void => {
