@@ -161,4 +161,41 @@ describeEngines("MLflow's searches", (engine) => {
     });
     expect((await api.get("/api/v1/experiments")).body).toMatchObject({ items: [{ id: "0", name: "Default" }] });
   });
+
+  test("a table of runs holds chosen columns only, with their least and greatest values", async () => {
+    const api = await openMlflowApp(engine);
+    const ids: string[] = [];
+    for (const [i, values] of [[0.5, 0.1, 0.3], [0.9, "NaN"], []].entries()) {
+      const id = await newRun(api, { run_name: `r${i}`, start_time: 100 + i });
+      const metrics = values.map((value, step) => ({ key: "loss", value, timestamp: 1, step }));
+      await logBatch(api, id, { metrics, params: [{ key: "lr", value: `0.${i}` }] });
+      ids.push(id);
+    }
+    const columns = [
+      { of: "param", key: "lr" },
+      { of: "metric", key: "loss" },
+      { of: "metric", key: "loss", value: "min" },
+      { of: "metric", key: "loss", value: "max" },
+      { of: "tag", key: "none" },
+    ];
+    const ask = async (body: Json) =>
+      (await api.post("/api/v1/runs/table", { experiments: ["Default"], ...body })).body as Json;
+    const first = await ask({ columns, order_by: ["metrics.loss"], limit: 2, count: true });
+    expect(first).toMatchObject({
+      items: [
+        { run_id: ids[0], name: "r0", experiment: "Default", values: ["0.0", 0.3, 0.1, 0.5, null] },
+        { run_id: ids[1], values: ["0.1", "NaN", 0.9, 0.9, null] },
+      ],
+      total: { count: 3, exact: true },
+    });
+    const second = await ask({ columns, order_by: ["metrics.loss"], limit: 2, cursor: first["next_cursor"] });
+    expect(second).toMatchObject({
+      items: [{ run_id: ids[2], values: ["0.2", null, null, null, null] }],
+      next_cursor: null,
+      total: null,
+    });
+    const filter = "params.lr = '0.2' or metrics.loss < 0.4";
+    expect(await ask({ filter, count: true })).toMatchObject({ items: [{ values: [] }, {}], total: { count: 2 } });
+    expect(await ask({ filter: "metrics.loss < 0", count: true })).toMatchObject({ items: [], total: { count: 0 } });
+  });
 });

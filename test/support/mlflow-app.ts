@@ -23,7 +23,7 @@ export interface Answer {
 export interface MlflowApp {
   readonly db: Database;
   readonly app: HttpApp;
-  /** `path` below /api/2.0/mlflow. `token`: see `tokenOf`. */
+  /** `path` from /api on, or below /api/2.0/mlflow. `token`: see `tokenOf`. */
   post(path: string, body: unknown, token?: string): Promise<Answer>;
   get(path: string, query?: Record<string, string | string[]>, token?: string): Promise<Answer>;
 }
@@ -31,6 +31,10 @@ export interface MlflowApp {
 /** A token that the app takes for this attempt's. */
 export function tokenOf(jobId: number, attempt: number): string {
   return `Bearer ${jobId}-${attempt}`;
+}
+
+function urlOf(path: string): string {
+  return path.startsWith("/api/") ? path : `/api/2.0/mlflow${path}`;
 }
 
 function principalOf(authorization: string | undefined): Principal {
@@ -68,7 +72,7 @@ export async function openMlflowApp(engine: TestEngine): Promise<MlflowApp> {
       answerOf(
         await app.inject({
           method: "POST",
-          url: `/api/2.0/mlflow${path}`,
+          url: urlOf(path),
           payload: JSON.stringify(body),
           headers: { ...headers(token), "content-type": "application/json" },
         }),
@@ -77,7 +81,7 @@ export async function openMlflowApp(engine: TestEngine): Promise<MlflowApp> {
       answerOf(
         await app.inject({
           method: "GET",
-          url: path.startsWith("/api/") ? path : `/api/2.0/mlflow${path}`,
+          url: urlOf(path),
           query,
           headers: headers(token),
         }),

@@ -1,8 +1,9 @@
 import { toRfc3339 } from "#/base/time.ts";
-import type { Entry, Experiment, Run } from "./model.ts";
-import type { ExperimentAnswer, RunAnswer } from "./schemas.ts";
+import type { Entry, Experiment, Run, RunInfo } from "./model.ts";
+import type { ExperimentAnswer, RunAnswer, RunHead } from "./schemas.ts";
 
-export function presentRun(run: Run, experiment: string): RunAnswer {
+/** A run without what it logged. */
+export function presentHead(run: RunInfo, experiment: string): RunHead {
   return {
     run_id: run.uuid,
     name: run.name,
@@ -15,6 +16,12 @@ export function presentRun(run: Run, experiment: string): RunAnswer {
     deleted: run.lifecycleStage === "deleted",
     started_at: run.status === "SCHEDULED" ? null : timeOf(run.startTime),
     finished_at: run.endTime === null ? null : timeOf(run.endTime),
+  };
+}
+
+export function presentRun(run: Run, experiment: string): RunAnswer {
+  return {
+    ...presentHead(run, experiment),
     params: recordOf(run.params),
     tags: recordOf(run.tags),
     metrics: Object.fromEntries(run.metrics.map(({ key, value }) => [key, numberOf(value)])),

@@ -15,7 +15,7 @@ export type RunRow = Selectable<Tables["runs"]> & { readonly artifact_location: 
 /** Runs whose entries are read in one turn of the event loop. */
 const slice = 50;
 
-function runInfo(row: RunRow): RunInfo {
+export function runInfo(row: RunRow): RunInfo {
   const location = row.artifact_location === "" ? `mlflow-artifacts:/${row.experiment_id}` : row.artifact_location;
   return {
     uuid: row.uuid,

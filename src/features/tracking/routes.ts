@@ -16,6 +16,7 @@ import {
 } from "./schemas.ts";
 import { seriesRoute } from "./series/routes.ts";
 import type { Tracking } from "./service.ts";
+import { tableRoute } from "./table/routes.ts";
 
 const defaultLimit = 100;
 const maxCompared = 200;
@@ -27,6 +28,7 @@ export function trackingRoutes(tracking: Tracking): Routes {
     runRoutes(app, tracking);
     compareRoute(app, tracking);
     seriesRoute(app, tracking);
+    tableRoute(app, tracking);
   });
 }
 

@@ -5,7 +5,8 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 
 export const RunId = Type.String({ pattern: "^[0-9a-f]{32}$", description: "32 hex digits." });
 
-export const RunAnswer = Type.Object({
+/** What every run is told with. */
+export const RunHead = Type.Object({
   run_id: RunId,
   name: Type.String(),
   experiment_id: Type.String(),
@@ -17,6 +18,12 @@ export const RunAnswer = Type.Object({
   deleted: Type.Boolean(),
   started_at: Nullable(Time),
   finished_at: Nullable(Time),
+});
+
+export type RunHead = Static<typeof RunHead>;
+
+export const RunAnswer = Type.Object({
+  ...RunHead.properties,
   params: Type.Record(Type.String(), Type.String()),
   tags: Type.Record(Type.String(), Type.String()),
   metrics: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()]), {

@@ -59,6 +59,26 @@ export async function searchRuns(
   return inOrder(plan, search.filter === undefined && search.order.length === 0);
 }
 
+/** How many runs match, counted up to `limit`. */
+export async function countMatches(
+  db: Database,
+  search: Pick<RunSearch, "experiments" | "filter" | "view">,
+  limit: number,
+  principal: Principal,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { experiments } = search;
+  if (experiments?.length === 0) return 0;
+  const whole = { ...search, order: [], limit, cursor: undefined };
+  const keys = await db.read(() => findKeys(keyNamesOf(whole)));
+  const conditions = conditionsOf(whole, keys, principal);
+  const few = await candidates({ db, search: whole, keys, conditions, signal });
+  const count = countRuns(experiments, limit, few === undefined ? conditions : [few, ...conditions]);
+  if (few !== undefined || (await isSmall(db, experiments))) return (await db.read(() => one(count))).n;
+  const [row] = await db.scan(count, undefined, signal === undefined ? {} : { signal });
+  return row?.n ?? 0;
+}
+
 interface Plan {
   readonly db: Database;
   readonly search: RunSearch;

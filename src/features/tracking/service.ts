@@ -38,6 +38,7 @@ import { ChunkCache } from "./series/chunk-cache.ts";
 import { SeriesReader, type SeriesAnswer, type SeriesRequest } from "./series/series-reader.ts";
 import { findExperimentByName, stampDefaultExperiment } from "./store/experiments.ts";
 import { KeyCache } from "./store/key-cache.ts";
+import { tableOfRuns, type RunTable, type TableRequest } from "./table/table-of-runs.ts";
 import { moveExperiment, moveRun } from "./trash.ts";
 import { deleteRunTag, updateRun, type RunUpdate } from "./update-run.ts";
 
@@ -77,6 +78,8 @@ export interface Tracking {
   getRuns(principal: Principal, ids: readonly string[]): Promise<readonly Run[]>;
   /** Aborting the signal stops the query. */
   searchRuns(principal: Principal, request: RunSearchRequest, signal?: AbortSignal): Promise<Page<Run>>;
+  /** A page of runs with chosen columns only. Aborting the signal stops the query. */
+  table(principal: Principal, request: TableRequest, signal?: AbortSignal): Promise<RunTable>;
   updateRun(principal: Principal, id: string, update: RunUpdate): Promise<Run>;
   deleteRun(principal: Principal, id: string): Promise<void>;
   restoreRun(principal: Principal, id: string): Promise<void>;
@@ -161,7 +164,7 @@ function experimentCases({ db, clock, artifactRoot }: Deps): ExperimentCases {
 
 type RunCases = Pick<
   Tracking,
-  "createRun" | "getRun" | "getRuns" | "searchRuns" | "updateRun" | "deleteRun" | "restoreRun"
+  "createRun" | "getRun" | "getRuns" | "searchRuns" | "table" | "updateRun" | "deleteRun" | "restoreRun"
 >;
 
 function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
@@ -194,6 +197,7 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
       const found = await searchRuns(db, search, principal, signal);
       return { items: await readRuns(db, found.ids, keys), nextCursor: found.nextCursor };
     },
+    table: (principal, request, signal) => tableOfRuns(db, request, principal, signal),
     async updateRun(principal, id, update) {
       if (update.name !== undefined) checkLength(update.name, limits.tagValue, "run_name");
       keys.add(await db.write(() => updateRun(id, update, principal, keys)));

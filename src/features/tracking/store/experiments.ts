@@ -1,4 +1,4 @@
-import { statement } from "#/schema/index.ts";
+import { dynamic, statement } from "#/schema/index.ts";
 
 export interface NewExperiment {
   readonly name: string;
@@ -79,3 +79,7 @@ export const stampDefaultExperiment = statement((db, p: { at: number }) =>
     .where("id", "=", 0)
     .where("created_at", "=", 0),
 );
+
+/** The names of experiments; the ids come from our own queries. */
+export const experimentNames = (ids: readonly number[]) =>
+  dynamic((db) => db.selectFrom("experiments").select(["id", "name"]).where("id", "in", ids));

@@ -94,14 +94,15 @@ export function runsWithMetric(query: {
   );
 }
 
-/** How many runs the experiments have, counted up to `limit`. */
+/** How many runs of the experiments fulfil the conditions, counted up to `limit`. */
 export function countRuns(
   experiments: readonly number[] | undefined,
   limit: number,
+  conditions: readonly Condition[] = [],
 ): Statement<unknown, { n: number }> {
-  const conditions = inExperiments(sql`experiment_id`, experiments);
+  const all = [...inExperiments(sql`runs.experiment_id`, experiments), ...conditions];
   return dynamic(
-    () => sql<{ n: number }>`select count(*) as n from (select 1 from runs where ${and(conditions)} limit ${limit}) r`,
+    () => sql<{ n: number }>`select count(*) as n from (select 1 from runs where ${and(all)} limit ${limit}) r`,
   );
 }
 

@@ -1,0 +1,50 @@
+import { dynamic } from "#/schema/index.ts";
+
+/** What a page of a table asks for: these keys of these runs. Both lists come from our own queries. */
+interface Cells {
+  readonly runs: readonly number[];
+  readonly keys: readonly number[];
+}
+
+export const paramCells = ({ runs, keys }: Cells) =>
+  dynamic((db) =>
+    db
+      .selectFrom("params")
+      .select(["run_id", "key_id", "value"])
+      .where("run_id", "in", runs)
+      .where("key_id", "in", keys),
+  );
+
+export const tagCells = ({ runs, keys }: Cells) =>
+  dynamic((db) =>
+    db.selectFrom("tags").select(["run_id", "key_id", "value"]).where("run_id", "in", runs).where("key_id", "in", keys),
+  );
+
+export const latestCells = ({ runs, keys }: Cells) =>
+  dynamic((db) =>
+    db
+      .selectFrom("latest_metrics")
+      .select(["run_id", "key_id", "value", "is_nan"])
+      .where("run_id", "in", runs)
+      .where("key_id", "in", keys),
+  );
+
+/** The least and greatest values in the sealed chunks. */
+export const sealedExtremes = ({ runs, keys }: Cells) =>
+  dynamic((db) =>
+    db
+      .selectFrom("metric_chunks")
+      .select((eb) => [
+        "run_id",
+        "key_id",
+        eb.fn.min<number | null>("min_value").as("least"),
+        eb.fn.max<number | null>("max_value").as("greatest"),
+      ])
+      .where("run_id", "in", runs)
+      .where("key_id", "in", keys)
+      .groupBy(["run_id", "key_id"]),
+  );
+
+/** The points of these runs that are not sealed yet. */
+export const segmentsOfRuns = (runs: readonly number[]) =>
+  dynamic((db) => db.selectFrom("metric_segments").select(["run_id", "data"]).where("run_id", "in", runs));
