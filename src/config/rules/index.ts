@@ -2,6 +2,7 @@ import { database } from "./database.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { exposure } from "./exposure.ts";
 import { gpus } from "./gpus.ts";
+import { hosts } from "./hosts.ts";
 import { leases } from "./leases.ts";
 import { limits } from "./limits.ts";
 import { placeholders } from "./placeholders.ts";
@@ -31,6 +32,7 @@ const themes = [
   storage,
   places,
   elsewhere,
+  hosts,
   limits,
   ports,
 ];
