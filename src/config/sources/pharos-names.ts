@@ -30,8 +30,8 @@ export function pharosNames(
   registry: Registry,
   options: PharosNamesOptions,
 ): PharosNames {
-  const reader = new PharosNameReader(registry, options);
   const own = variables.filter(({ name }) => /^pharos_./i.test(name));
+  const reader = new PharosNameReader(own, registry, options);
   for (const variable of outermostFirst(own)) reader.read(variable);
   return reader;
 }
@@ -45,10 +45,13 @@ class Collected implements Layer {
 class PharosNameReader implements PharosNames {
   readonly values = new Collected();
   readonly files = new Collected();
+  /** By their names in lower case. */
+  readonly #names: ReadonlyMap<string, string>;
   readonly #registry: Registry;
   readonly #options: PharosNamesOptions;
 
-  constructor(registry: Registry, options: PharosNamesOptions) {
+  constructor(variables: readonly Variable[], registry: Registry, options: PharosNamesOptions) {
+    this.#names = new Map(variables.map(({ name }) => [name.toLowerCase(), name]));
     this.#registry = registry;
     this.#options = options;
   }
@@ -105,6 +108,12 @@ class PharosNameReader implements PharosNames {
     const found = /_file$/i.test(name) ? findSetting(this.#registry, valuePath.split("__")) : undefined;
     if (found?.kind !== "setting") {
       this.values.faults.push({ ...this.#unknown(name), origin: variable.origin });
+      return;
+    }
+    const twin = this.#names.get(name.toLowerCase().replace(/_file$/, ""));
+    if (twin !== undefined) {
+      const message = `is given by ${twin} and by ${name}: keep one of them (rule V6)`;
+      this.files.faults.push({ code: "RULE_BROKEN", path: found.registered.key, message, origin: variable.origin });
       return;
     }
     const file = absolutePath(value, folder, userHome);

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import type { ConfigFault } from "../faults.ts";
 import { describeOrigin, type Origin } from "../origin.ts";
+import { openFault, tooDeep, type YamlFault } from "./yaml-open.ts";
 
 /** A parsed file, the places of its offsets, and what is wrong with it before anybody asks for settings. */
 export interface ParsedYaml {
@@ -10,10 +11,6 @@ export interface ParsedYaml {
   readonly faults: readonly YamlFault[];
 }
 
-interface YamlFault extends Pick<ConfigFault, "code" | "message"> {
-  readonly offset: number;
-}
-
 /** A broken file breaks in many places; the first ones tell what to do. */
 const mostFaults = 20;
 
@@ -21,18 +18,22 @@ export function parseYaml(text: string): ParsedYaml {
   const lines = new LineCounter();
   // Everything is read as text (failsafe), and turned into a type by the setting's kind. The parser compares each name
   // of a map with all others, which takes 20 s for 30,000 names; `repeatedNames` takes 10 ms.
-  const deep = depthFault(text);
+  const open = openFault(text);
   // The parser goes down by calling itself, and where its stack ends is chance.
-  const document = parseDocument(deep === undefined ? text : text.slice(0, deep.offset), {
+  const read = open?.code === "TOO_LARGE" ? text.slice(0, open.offset) : text;
+  const document = parseDocument(read, {
     schema: "failsafe",
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false,
   });
-  const notes = [...document.errors, ...document.warnings].slice(0, mostFaults);
+  const notes = [...document.errors, ...document.warnings];
   const faults = notes.map((note) => ({ ...inWords(note), offset: textFrom(text, note.pos[0]) }));
+  const placeOf = (offset: number) => lines.linePos(offset);
+  // What is never closed breaks all that follows it.
+  if (open !== undefined && faults.length > 0) return { document, placeOf, faults: [open] };
   const told = faults.length > 0 ? withoutEchoes(faults) : repeatedNames(document.contents);
-  return { document, placeOf: (offset) => lines.linePos(offset), faults: deep === undefined ? told : [deep] };
+  return { document, placeOf, faults: told.slice(0, mostFaults) };
 }
 
 /** A fault of the file itself, at its place. */
@@ -48,34 +49,21 @@ interface ParserNote {
 /** The parser's message in one line. Its own words are kept where people understand them and they quote nothing. */
 function inWords({ code, message }: ParserNote): Pick<YamlFault, "code" | "message"> {
   if (code === "RESOURCE_EXHAUSTION") return { code: "TOO_LARGE", message: tooDeep };
+  if (message.startsWith(blockHeader)) return { code: "SYNTAX", message: `${blockHeader}; ${inQuotes}` };
   return { code: "SYNTAX", message: words[code] ?? message.split("\n", 1)[0] ?? message };
 }
 
+/** The parser repeats the characters, which may be a secret's. */
+const blockHeader = "Block scalar header includes extra characters";
+const inQuotes = "text that begins with | or > stands in quotes";
+
 const words: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: "Invalid escape sequence; in single quotes a \\ is plain",
-  MULTILINE_IMPLICIT_KEY: "A name, its colon and the begin of its value stand on one line, as in `worker: {id: a}`",
+  MULTILINE_IMPLICIT_KEY: "A name, its colon and the beginning of its value stand on one line, as in `worker: {id: a}`",
   MULTIPLE_DOCS: "A second document begins here; the file must be one, without ---",
   // A word that is taken for a tag may be a secret that begins with `!`.
   TAG_RESOLVE_FAILED: "Unresolved tag; text that begins with ! stands in quotes",
 };
-
-const mostDepth = 50;
-
-/** Where `[` and `{` are nested deeper than any setting is. */
-function depthFault(text: string): YamlFault | undefined {
-  let depth = 0;
-  let offset = 0;
-  for (const token of new Lexer().lex(text)) {
-    if (token === "[" || token === "{") depth++;
-    if (token === "]" || token === "}") depth--;
-    if (depth > mostDepth) return { code: "TOO_LARGE", message: tooDeep, offset };
-    // Marks that the lexer puts between the parts of the text.
-    if (token !== "\u0002" && token !== "\u0018" && token !== "\u001F") offset += token.length;
-  }
-  return undefined;
-}
-
-const tooDeep = "Lists and maps are nested too deep";
 
 /** One depth that is too much breaks every level around it. */
 function withoutEchoes(faults: readonly YamlFault[]): readonly YamlFault[] {
@@ -93,7 +81,7 @@ function textFrom(text: string, offset: number): number {
 function repeatedNames(root: Node | null): YamlFault[] {
   const faults: YamlFault[] = [];
   const open: (Node | null)[] = [root];
-  while (open.length > 0 && faults.length < mostFaults) {
+  while (open.length > 0) {
     const node = open.pop();
     if (isSeq(node)) open.push(...(node.items as Node[]));
     if (!isMap(node)) continue;
@@ -108,5 +96,5 @@ function repeatedNames(root: Node | null): YamlFault[] {
       names.add(name);
     }
   }
-  return faults.slice(0, mostFaults).toSorted((a, b) => a.offset - b.offset);
+  return faults.toSorted((a, b) => a.offset - b.offset);
 }

@@ -74,7 +74,9 @@ export class YamlWalk {
     } else if (value === undefined && isAlias(node)) {
       this.faults.push({ code: "SYNTAX", path: key, message: noAnchor, origin: this.#originOf(node) });
     } else if (value === undefined || isUnset(value)) {
-      return;
+      if (isScalar(value) && value.anchor !== undefined) {
+        this.faults.push({ code: "SYNTAX", path: key, message: onlyAnchor, origin: this.#originOf(value) });
+      }
     } else if (found.kind === "group") {
       if (isMap(value)) this.#group(value, path);
       else this.faults.push({ code: "WRONG_VALUE", path: key, message: "is a group of settings, not a value", origin });
@@ -156,4 +158,5 @@ function nameIn(node: Node, name: string): Node | undefined {
   return pair?.key as Node | undefined;
 }
 
+const onlyAnchor = "is an anchor without a value; text that begins with & stands in quotes";
 const noAnchor = "leads to an anchor that does not exist; text that begins with * stands in quotes";
