@@ -6,7 +6,7 @@ import {
   type SettingSummary,
   type ShownLayer,
 } from "#/config/explain/index.ts";
-import type { Paint } from "../terminal/paint.ts";
+import type { Paint, Style } from "../terminal/paint.ts";
 import { renderTable, type Cell, type Column, type TableOptions } from "../terminal/table.ts";
 import { plainLine } from "../terminal/text.ts";
 
@@ -47,9 +47,10 @@ export function overviewText({ set, at_default, files }: Overview, options: Tabl
   return `${set.length === 0 ? "" : `${settingsTable(set, options)}\n`}${rest}; ${read}\n`;
 }
 
-const marks: Readonly<Record<ShownLayer["role"], readonly [sign: string, style: "green" | "dim"]>> = {
+const marks: Readonly<Record<ShownLayer["role"], readonly [sign: string, style: Style]>> = {
   wins: ["✓", "green"],
   merged: ["+", "green"],
+  faulty: ["✗", "red"],
   loses: ["", "dim"],
 };
 
@@ -58,7 +59,7 @@ function layerRow({ role, value, origin, name, written, fault }: ShownLayer): Ce
   const said = [
     role === "merged" ? "merged beneath" : "",
     name === undefined || origin.text.startsWith(name) ? "" : `as ${name}`,
-    written === undefined ? "" : `written ${written}`,
+    written === undefined || fault !== undefined ? "" : `written ${written}`,
     fault ?? "",
   ]
     .filter(Boolean)

@@ -15,8 +15,11 @@ export type ShownOrigin = Origin & { readonly text: string };
 
 /** What one layer gave, and what became of it. */
 export interface ShownLayer {
-  /** `wins`; `merged` beneath the stronger ones; `loses`: nothing of it is in force. */
-  readonly role: "wins" | "merged" | "loses";
+  /**
+   * `wins`; `merged` beneath the stronger ones; `loses`: nothing of it is in force; `faulty`: it would win, but does not
+   * read, and the default stands in.
+   */
+  readonly role: "wins" | "merged" | "loses" | "faulty";
   readonly value: Plain;
   readonly origin: ShownOrigin;
   /** The key or variable that gives it, where that is not its own. */
@@ -84,7 +87,7 @@ export function explainSetting(resolved: ResolvedSetting, context: ExplainContex
   return {
     key,
     value,
-    origin: shownOrigin(origin),
+    origin: shownOrigin(isFaulty(resolved, context) ? { layer: "default" } : origin),
     layers: layersOf(resolved, context),
     members: type.members ? memberOrigins(value, given).map(shownMember) : [],
     unset: unset ?? null,
@@ -119,17 +122,29 @@ function shownMember({ path, value, origin }: ReturnType<typeof memberOrigins>[n
 
 function layersOf(resolved: ResolvedSetting, context: ExplainContext): ShownLayer[] {
   const { setting, given } = resolved;
+  const faulty = isFaulty(resolved, context);
   const layers = given.map((candidate, index): ShownLayer => {
     const shown = showCandidate(setting.type, candidate, context.userHome);
     const name = candidate.name === undefined ? {} : { name: candidate.name };
-    return { role: roleOf(resolved, candidate, index), ...shown, origin: shownOrigin(candidate.origin), ...name };
+    const role = faulty ? (index === 0 ? "faulty" : "loses") : roleOf(resolved, candidate, index);
+    return { role, ...shown, origin: shownOrigin(candidate.origin), ...name };
   });
   const fallback = defaultOf(resolved, context);
   if (fallback.value === undefined) return layers;
   const value = plainValue(setting.type, fallback.value);
-  // A faulty value is not in force either: its default stands in.
-  const role = resolved.origin.layer === "default" ? "wins" : "loses";
+  const role = given.length === 0 || faulty ? "wins" : "loses";
   return [...layers, { role, value, origin: shownOrigin({ layer: "default" }) }];
+}
+
+/** Whether what the layers give does not read. */
+function isFaulty({ key, given }: ResolvedSetting, { faults }: ExplainContext): boolean {
+  return (
+    given.length > 0 &&
+    faults.some(
+      ({ code, path }) =>
+        (code === "WRONG_VALUE" || code === "UNKNOWN_KEY") && (path === key || path.startsWith(`${key}.`)),
+    )
+  );
 }
 
 function roleOf({ setting, given }: ResolvedSetting, candidate: Candidate, index: number): ShownLayer["role"] {
