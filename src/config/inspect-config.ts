@@ -9,9 +9,9 @@ import type { LoadOptions } from "./load-options.ts";
 import { createRegistry, type Registry } from "./registry/registry.ts";
 import { isSetting, type Group } from "./registry/setting.ts";
 import { resolveSettings, type Resolution } from "./resolve.ts";
-import { checkRules } from "./rules/check-rules.ts";
+import { checkRules, type Broken } from "./rules/check-rules.ts";
 import type { RuleFacts } from "./rules/rule.ts";
-import { systemFileMode } from "./rules/system-facts.ts";
+import { systemFileMode } from "./sources/system-file-mode.ts";
 import { settings, type Values } from "./settings/index.ts";
 import { listSystemFolder } from "./sources/list-folder.ts";
 import { readSystemFile } from "./sources/system-file.ts";
@@ -48,12 +48,12 @@ export async function inspectConfig(options: InspectOptions): Promise<Inspection
   const facts = ruleFacts(options, resolution);
   const said = saidBy(layers);
   const known = forgiveUnknown(said.faults, inputs, start ? earlierStarts(home, input.readFile) : []);
-  const exposed = exposedFiles(resolution.settings.values(), facts.fileMode);
+  const exposed = exposedFiles(resolution.settings.values(), options.fileMode ?? systemFileMode);
   const broken = checkRules(values, facts, { faulty: resolution.faults.length > 0 });
   const waiting = awaited(resolution.settings.values(), readers);
   const faults = [
     ...known.faults,
-    ...resolution.faults,
+    ...resolution.faults.filter((fault) => !isPlaceholder(fault, broken)),
     ...exposed.faults,
     ...broken.faults,
     ...(start ? waiting.refusals : []),
@@ -68,6 +68,11 @@ export async function inspectConfig(options: InspectOptions): Promise<Inspection
     ...(start ? [] : [...waiting.refusals, ...said.remarks]),
   ];
   return { config: { home, values, settings: resolution.settings, files, warnings, inputs }, faults };
+}
+
+/** Of a placeholder it is enough to say that it is one. */
+function isPlaceholder({ path }: ConfigFault, { faults }: Broken): boolean {
+  return faults.some((fault) => fault.code === "PLACEHOLDER" && fault.path === path);
 }
 
 function layerInput(options: InspectOptions): Omit<LayerInput, "env" | "args"> {
@@ -95,11 +100,6 @@ function valuesOf(registry: Registry, { settings: resolved }: Resolution): Value
 }
 
 function ruleFacts(options: InspectOptions, { settings: resolved }: Resolution): RuleFacts {
-  const {
-    readers = ["S", "W"],
-    readFile = readSystemFile,
-    fileMode = systemFileMode,
-    now = systemClock.now(),
-  } = options;
-  return { settings: resolved, readers, readFile, fileMode, now };
+  const { readers = ["S", "W"], readFile = readSystemFile, now = systemClock.now() } = options;
+  return { settings: resolved, readers, readFile, now };
 }

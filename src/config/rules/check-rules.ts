@@ -39,9 +39,10 @@ function faultOf(
   breach: Breach,
   { settings }: RuleFacts,
 ): ConfigFault {
-  const { key, message, at = [] } = typeof breach === "string" ? { key: ruleKey, message: breach } : breach;
-  const resolved = settings.get(key);
-  const source = resolved?.given.find(({ raw }) => holds(raw, at)) ?? resolved?.given[0];
-  const origin = source?.locate?.(at) ?? source?.origin ?? resolved?.origin;
+  const { key, message, at = [], asks } = typeof breach === "string" ? { key: ruleKey, message: breach } : breach;
+  const { given = [], origin: origins } = settings.get(key) ?? {};
+  const others = asks === undefined ? [] : (settings.get(asks)?.given ?? []);
+  const [source] = [...given.filter(({ raw }) => holds(raw, at)), ...given, ...others];
+  const origin = source?.locate?.(at) ?? source?.origin ?? origins;
   return { code, path: [key, ...at].join("."), message: `${message} (rule ${id})`, ...(origin ? { origin } : {}) };
 }

@@ -39,9 +39,13 @@ export const database: readonly Rule[] = [
     doc: "database.type postgres and mysql need database.connection, or database.host and database.database.",
     check: ({ database: { type, host, database: name } }, facts) => {
       if (type === "sqlite" || isGiven(facts, "database.connection")) return undefined;
-      if (host === undefined) return `or database.connection must be given, because database.type is ${type}`;
+      const asks = "database.type";
+      if (host === undefined) {
+        const message = `or database.connection must be given, because database.type is ${type}`;
+        return { key: "database.host", message, asks };
+      }
       return name === undefined
-        ? { key: "database.database", message: "must be given with database.host: the name of the database there" }
+        ? { key: "database.database", message: "must be given with database.host: the database's name there", asks }
         : undefined;
     },
   },
@@ -54,9 +58,14 @@ export const database: readonly Rule[] = [
     check: ({ database: { type } }, facts) => {
       const given = parts.filter((key) => isGiven(facts, key));
       if (type !== "sqlite" || given.length === 0 || isGiven(facts, "database.connection")) return undefined;
-      return `must be postgres or mysql, not sqlite, because ${given.join(", ")} ${given.length === 1 ? "is" : "are"} given`;
+      const message = `must be postgres or mysql, not sqlite, because ${listed(given)} given`;
+      return { key: "database.type", message, asks: given[0] ?? "" };
     },
   },
 ];
+
+function listed(keys: readonly string[]): string {
+  return `${keys.join(", ")} ${keys.length === 1 ? "is" : "are"}`;
+}
 
 const schemes = { postgres: "postgresql", mysql: "mysql" } as const;

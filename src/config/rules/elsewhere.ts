@@ -9,7 +9,7 @@ export const elsewhere: readonly Rule[] = [
     readers: ["S"],
     doc: "tracking.mode external needs tracking.uri.",
     check: ({ tracking }, facts) =>
-      tracking.mode === "external" ? missing(facts, "tracking.mode is external", ["tracking.uri"]) : undefined,
+      tracking.mode === "external" ? missing(facts, "tracking.mode", "external", ["tracking.uri"]) : undefined,
   },
   {
     id: "V19",
@@ -18,7 +18,7 @@ export const elsewhere: readonly Rule[] = [
     readers: ["S"],
     doc: "model_db.type mysql needs model_db.host, model_db.user and a database.",
     check: ({ model_db: store }, facts) =>
-      store.type === "mysql" ? missing(facts, "model_db.type is mysql", ["model_db.host", "model_db.user"]) : undefined,
+      store.type === "mysql" ? missing(facts, "model_db.type", "mysql", ["model_db.host", "model_db.user"]) : undefined,
   },
   {
     id: "V19",
@@ -28,13 +28,13 @@ export const elsewhere: readonly Rule[] = [
     doc: "results_db.type mongodb needs results_db.host, results_db.username and a database.",
     check: ({ results_db: store }, facts) =>
       store.type === "mongodb"
-        ? missing(facts, "results_db.type is mongodb", ["results_db.host", "results_db.username"])
+        ? missing(facts, "results_db.type", "mongodb", ["results_db.host", "results_db.username"])
         : undefined,
   },
 ];
 
-function missing(facts: RuleFacts, reason: string, keys: readonly string[]): Breach[] {
+function missing(facts: RuleFacts, asks: string, value: string, keys: readonly string[]): Breach[] {
   return keys
     .filter((key) => !isGiven(facts, key))
-    .map((key) => ({ key, message: `must be given, because ${reason}` }));
+    .map((key) => ({ key, asks, message: `must be given, because ${asks} is ${value}` }));
 }

@@ -1,5 +1,6 @@
 import { isLoopback } from "../loopback.ts";
-import type { Rule } from "./rule.ts";
+import type { Values } from "../settings/index.ts";
+import type { Breach, Rule } from "./rule.ts";
 
 /** Who may reach a server that lets everyone in. */
 export const exposure: readonly Rule[] = [
@@ -9,11 +10,14 @@ export const exposure: readonly Rule[] = [
     level: "error",
     readers: ["S"],
     doc: "Without authentication only loopback is listened on, unless security.allow_unauthenticated is set.",
-    check: ({ auth, security, server }) =>
-      auth.enabled || security.allow_unauthenticated || isLoopback(server.address.host)
+    check: (values) =>
+      values.security.allow_unauthenticated
         ? undefined
-        : "listens beyond loopback without authentication, so that everyone on the network could run programs here: " +
-          "use 127.0.0.1, or set security.allow_unauthenticated in a network of your own",
+        : open(
+            values,
+            "listens beyond loopback without authentication, so that everyone on the network could run programs here: " +
+              "use 127.0.0.1, or set security.allow_unauthenticated in a network of your own",
+          ),
   },
   {
     id: "V2",
@@ -21,9 +25,19 @@ export const exposure: readonly Rule[] = [
     level: "warning",
     readers: ["S"],
     doc: "With security.allow_unauthenticated the start says so, and only private peers are served.",
-    check: ({ auth, security, server }) =>
-      !auth.enabled && security.allow_unauthenticated && !isLoopback(server.address.host)
-        ? "listens beyond loopback without authentication: everyone on that network can run programs here"
+    check: (values) =>
+      values.security.allow_unauthenticated
+        ? open(values, "listens beyond loopback without authentication: everyone on that network can run programs here")
         : undefined,
   },
 ];
+
+/** The listeners that let everyone in. */
+function open({ auth, server, tracking }: Values, message: string): Breach[] {
+  if (auth.enabled) return [];
+  const listeners = [
+    { key: "server.address", host: server.address.host },
+    ...(tracking.address ? [{ key: "tracking.address", host: tracking.address.host }] : []),
+  ];
+  return listeners.filter(({ host }) => !isLoopback(host)).map(({ key }) => ({ key, message }));
+}

@@ -14,9 +14,12 @@ export const places: readonly Rule[] = [
       if (worker.local_mode) return undefined;
       const missing = ["worker.ssh.host", "worker.ssh.user"].filter((key) => !isGiven(facts, key));
       const message = "must be given, because worker.local_mode is false";
-      const breaches: Breach[] = missing.map((key) => ({ key, message }));
-      const problem = readProblem(facts, worker.ssh.ssh_key, { isPrivate: true });
-      if (problem !== undefined) breaches.push({ key: "worker.ssh.ssh_key", message: `names a file that ${problem}` });
+      const asks = "worker.local_mode";
+      const breaches: Breach[] = missing.map((key) => ({ key, message, asks }));
+      const problem = readProblem(facts, worker.ssh.ssh_key);
+      if (problem !== undefined) {
+        breaches.push({ key: "worker.ssh.ssh_key", message: `names a file that ${problem}`, asks });
+      }
       return breaches;
     },
   },

@@ -9,6 +9,10 @@ function inProduction(check: Check): Check {
 
 const because = "because security.production_mode is on";
 
+function asked(key: string, message: string): Breach {
+  return { key, message, asks: "security.production_mode" };
+}
+
 /** What security.production_mode asks of the other settings. */
 export const production: readonly Rule[] = [
   {
@@ -17,7 +21,7 @@ export const production: readonly Rule[] = [
     level: "error",
     readers: ["S"],
     doc: "In production mode auth.enabled is on.",
-    check: inProduction(({ auth }) => (auth.enabled ? undefined : `must be true, ${because}`)),
+    check: inProduction(({ auth }) => (auth.enabled ? undefined : asked("auth.enabled", `must be true, ${because}`))),
   },
   {
     id: "V1",
@@ -25,7 +29,9 @@ export const production: readonly Rule[] = [
     level: "error",
     readers: ["S"],
     doc: "In production mode the rate limit is on.",
-    check: inProduction(({ security }) => (security.rate_limit.enabled ? undefined : `must be true, ${because}`)),
+    check: inProduction(({ security }) =>
+      security.rate_limit.enabled ? undefined : asked("security.rate_limit.enabled", `must be true, ${because}`),
+    ),
   },
   {
     id: "V1",
@@ -36,7 +42,10 @@ export const production: readonly Rule[] = [
     check: inProduction(({ server, security }) =>
       server.tls.enabled || security.trusted_proxies.length > 0
         ? undefined
-        : `must be true, ${because}; or name the proxy that speaks TLS in security.trusted_proxies`,
+        : asked(
+            "server.tls.enabled",
+            `must be true, ${because}; or name the proxy with TLS in security.trusted_proxies`,
+          ),
     ),
   },
   {
@@ -95,7 +104,7 @@ export const production: readonly Rule[] = [
         if (!setting.type.secret || !readers.some((reader) => setting.readers.includes(reader))) continue;
         for (const { at, text } of textsIn(value)) {
           if (!isKnownDefault(text)) continue;
-          breaches.push({ key, at, message: `is a secret that everyone knows from examples: make one of your own` });
+          breaches.push({ key, at, message: "is a secret that everyone knows from examples: make one of your own" });
         }
       }
       return breaches;
@@ -108,7 +117,9 @@ export const production: readonly Rule[] = [
     readers: ["S"],
     doc: "In production mode the audit log should be on.",
     check: inProduction(({ security }) =>
-      security.audit_logging.enabled ? undefined : `should be true, ${because}: nobody can tell later who did what`,
+      security.audit_logging.enabled
+        ? undefined
+        : asked("security.audit_logging.enabled", `should be true, ${because}: nobody can tell later who did what`),
     ),
   },
 ];

@@ -5,13 +5,13 @@ import type { Rule } from "./rule.ts";
 export const ray: readonly Rule[] = [
   {
     id: "V5",
-    key: "storage.type",
+    key: "ray.mode",
     level: "error",
     readers: ["S"],
     doc: "ray.mode external needs storage.type s3, which the cluster's machines reach too.",
     check: ({ ray: { mode }, storage }) =>
       mode === "external" && storage.type !== "s3"
-        ? "must be s3, because ray.mode is external: the cluster's machines do not see files of this one"
+        ? `external needs storage.type s3, not ${storage.type}: the cluster's machines do not see files of this one`
         : undefined,
   },
   {

@@ -12,8 +12,6 @@ export interface RuleFacts {
   readonly readers: readonly Reader[];
   /** Reads a file's bytes, failing as node:fs does. */
   readonly readFile: ReadFile;
-  /** A file's permission bits; undefined when they are not known. */
-  fileMode(this: void, path: string): number | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -26,6 +24,8 @@ export type Breach =
       readonly message: string;
       /** The place in a list or map. */
       readonly at?: readonly string[];
+      /** The setting that asks for it: its place is told where nobody set the key itself. */
+      readonly asks?: string;
     };
 
 /** A rule across settings, as docs/settings.md numbers them. */

@@ -46,3 +46,25 @@ test("beside a faulty value only the rules on what layers gave are checked", asy
     expect.stringMatching(/^redis\.password is still the placeholder/),
   ]);
 });
+
+test("V12: variables of one layer contradict each other; a layer over another, a group's JSON and flags do not", async () => {
+  const faultsOf = async (env: Readonly<Record<string, string>>, set: readonly string[] = []) =>
+    (await breachesOf({ env: { PHAROS_AMBIENT_ENV: "1", ...env }, args: { set } })).faults;
+  expect(await faultsOf({ DATABASE_URL: "a.sqlite", SQLALCHEMY_DATABASE_URL: "b.sqlite" })).toEqual([
+    "database.connection is given twice, with two values: as SQLALCHEMY_DATABASE_URL and as DATABASE_URL; keep one of them (rule V12)",
+  ]);
+  expect(await faultsOf({ pharos_worker__id: "a", PHAROS_WORKER__ID: "b" })).toHaveLength(1);
+  expect(await faultsOf({ DATABASE_URL: "a.sqlite", SQLALCHEMY_DATABASE_URL: "a.sqlite" })).toEqual([]);
+  expect(await faultsOf({ DATABASE_URL: "a.sqlite", DIOPTRA_RESTAPI_DATABASE_URI: "b.sqlite" })).toEqual([]);
+  expect(await faultsOf({ PHAROS_WORKER: '{"id": "a"}', PHAROS_WORKER__ID: "b" })).toEqual([]);
+  expect(await faultsOf({ PHAROS_WORKER__ID: "a" }, ["worker.id=b", "worker.id=c"])).toEqual([]);
+});
+
+test("V6: a variable and its file form are not both given, and neither's value is told", async () => {
+  const files = { "/run/token": "from-file" };
+  const env = { PHAROS_WORKER__TOKEN: "from-variable", PHAROS_WORKER__TOKEN_FILE: "/run/token" };
+  expect((await breachesOf({ env, files })).faults).toEqual([
+    "worker.token is given by PHAROS_WORKER__TOKEN and by PHAROS_WORKER__TOKEN_FILE: keep one of them (rule V6)",
+  ]);
+  expect((await breachesOf({ env: { PHAROS_WORKER__TOKEN_FILE: "/run/token" }, files })).faults).toEqual([]);
+});

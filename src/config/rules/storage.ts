@@ -10,17 +10,18 @@ export const storage: readonly Rule[] = [
     doc: "snapshot_store.enabled needs an endpoint, a bucket and the keys of storage.",
     check: ({ snapshot_store: store, storage: blobs }, facts) => {
       if (!store.enabled) return undefined;
+      const asks = "snapshot_store.enabled";
       const breaches: Breach[] = [];
       // Without an endpoint the S3 client asks AWS, and without keys it looks for AWS's own.
       const isAws = blobs.type === "s3" && blobs.endpoint_url === undefined;
       if (!isAws && store.endpoint === undefined && blobs.endpoint_url === undefined) {
         const message = "or storage.endpoint_url must be given, because snapshot_store.enabled is true";
-        breaches.push({ key: "snapshot_store.endpoint", message });
+        breaches.push({ key: "snapshot_store.endpoint", message, asks });
       }
       const keys = ["storage.access_key_id", "storage.secret_access_key"].filter((key) => !isGiven(facts, key));
       if (blobs.type === "s3" && keys.length === 2) return breaches;
       const message = "must be given, because snapshot_store.enabled is true: the snapshots' store has the same keys";
-      return [...breaches, ...keys.map((key) => ({ key, message }))];
+      return [...breaches, ...keys.map((key) => ({ key, message, asks }))];
     },
   },
   {

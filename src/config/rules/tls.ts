@@ -42,8 +42,12 @@ function opened<P extends X509Certificate | KeyObject>(
   facts: RuleFacts,
   parse: (pem: Buffer) => P,
 ): Opened<P> {
-  if (path === undefined) return { breach: { key, message: "must be given, because server.tls.enabled is true" } };
-  const problem = readProblem(facts, path, { isPrivate: key === keyKey });
+  if (path === undefined) {
+    return {
+      breach: { key, message: "must be given, because server.tls.enabled is true", asks: "server.tls.enabled" },
+    };
+  }
+  const problem = readProblem(facts, path);
   if (problem !== undefined) return { breach: { key, message: `names a file that ${problem}` } };
   const pem = Buffer.from(facts.readFile(path));
   try {

@@ -39,11 +39,17 @@ function contradictions({ key, setting, given }: ResolvedSetting): Breach[] {
   return breaches;
 }
 
-/** Where two names would say different things at once; undefined where a later one wins or the layer looks itself. */
-function layerOf({ origin, foreign }: Candidate, legacy: readonly string[]): string | undefined {
+/**
+ * Where two names would say different things at once; undefined where the later one wins: flags, a group's JSON, a file
+ * that a variable names.
+ */
+function layerOf({ origin, name, foreign }: Candidate, legacy: readonly string[]): string | undefined {
   if (origin.layer === "file" || origin.layer === "preset") return origin.file;
-  if (origin.layer !== "environment" || foreign !== true) return undefined;
-  return `${legacy.includes(origin.name) ? "legacy" : "ambient"} ${origin.line === undefined ? "" : (origin.file ?? "")}`;
+  const { layer } = origin;
+  if (layer !== "environment" || name !== origin.name) return undefined;
+  if (origin.file !== undefined && origin.line === undefined) return undefined;
+  const kind = foreign !== true ? "own" : legacy.includes(name.toUpperCase()) ? "legacy" : "ambient";
+  return `${kind} ${origin.file ?? ""}`;
 }
 
 /** Maps contradict each other where both name a member, all else by another value. */

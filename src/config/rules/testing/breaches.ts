@@ -5,12 +5,11 @@ import type { ConfigFault } from "../../faults.ts";
 /** Files of the machine, besides what the configuration's own layers read. */
 export interface Machine extends Given {
   readonly yaml?: string;
-  readonly modes?: Readonly<Record<string, number>>;
 }
 
 /** What rules find in a pharos.yaml of the home, for all programs: faults and warnings, as `path message`. */
 export async function breachesOf(machine: Machine): Promise<{ faults: string[]; warnings: string[] }> {
-  const { yaml = "", files = {}, modes = {}, env, ...given } = machine;
+  const { yaml = "", files = {}, env, ...given } = machine;
   const all: NonNullable<Given["files"]> = { "/home/pharos/pharos.yaml": yaml, ...files };
   const readFile = (path: string): Uint8Array => {
     const file = all[path] ?? { code: "ENOENT" };
@@ -23,7 +22,7 @@ export async function breachesOf(machine: Machine): Promise<{ faults: string[]; 
     hostname: "box",
     cwd: "/project",
     readFile,
-    fileMode: (path) => modes[path],
+    fileMode: () => 0o600,
     ...given,
     env: { HOME: "/home", ...env },
   });

@@ -38,7 +38,7 @@ export const exposure: readonly Examples[] = [
       ],
       [
         production({ "security.trusted_proxies": "[]" }),
-        [`server.tls.enabled must be true, ${because}; or name the proxy that speaks TLS in security.trusted_proxies`],
+        [`server.tls.enabled must be true, ${because}; or name the proxy with TLS in security.trusted_proxies (1:27)`],
       ],
       [
         production({ "security.allowed_origins": '["*"]' }),
@@ -80,8 +80,19 @@ export const exposure: readonly Examples[] = [
   },
   {
     id: "V2",
-    right: ["server: {address: '[::1]:9101'}", "server: {address: ':9101'}\nauth: {enabled: true}"],
+    right: [
+      "server: {address: '[::1]:9101'}",
+      "tracking: {address: 'localhost:5000'}",
+      "server: {address: ':9101'}\nauth: {enabled: true}",
+    ],
     wrong: [
+      [
+        "tracking: {address: ':5000'}\nsecurity: {allow_unauthenticated: true}",
+        [
+          "tracking.address listens beyond loopback without authentication: everyone on that network can run programs here (1:21)",
+        ],
+        "warning",
+      ],
       [
         "server: {address: ':9101'}",
         [

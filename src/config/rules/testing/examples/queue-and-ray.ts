@@ -23,7 +23,9 @@ export const queueAndRay: readonly Examples[] = [
     wrong: [
       [
         "ray: {mode: external}",
-        ["storage.type must be s3, because ray.mode is external: the cluster's machines do not see files of this one"],
+        [
+          "ray.mode external needs storage.type s3, not filesystem: the cluster's machines do not see files of this one (1:13)",
+        ],
       ],
       [
         "ray: {mode: external}\nstorage: {type: s3, endpoint_url: 'http://[::1]:9000'}",

@@ -47,13 +47,16 @@ export const stores: readonly Examples[] = [
       ],
       [
         "database: {type: postgres}",
-        ["database.host or database.connection must be given, because database.type is postgres"],
+        ["database.host or database.connection must be given, because database.type is postgres (1:18)"],
       ],
       [
         "database: {type: postgres, host: db}",
-        ["database.database must be given with database.host: the name of the database there"],
+        ["database.database must be given with database.host: the database's name there (1:18)"],
       ],
-      ["database: {host: db}", ["database.type must be postgres or mysql, not sqlite, because database.host is given"]],
+      [
+        "database: {host: db}",
+        ["database.type must be postgres or mysql, not sqlite, because database.host is given (1:18)"],
+      ],
     ],
   },
   {
@@ -67,8 +70,8 @@ export const stores: readonly Examples[] = [
       [
         "snapshot_store: {enabled: true}\nstorage: {access_key_id: lab}",
         [
-          "snapshot_store.endpoint or storage.endpoint_url must be given, because snapshot_store.enabled is true",
-          "storage.secret_access_key must be given, because snapshot_store.enabled is true: the snapshots' store has the same keys",
+          "snapshot_store.endpoint or storage.endpoint_url must be given, because snapshot_store.enabled is true (1:27)",
+          "storage.secret_access_key must be given, because snapshot_store.enabled is true: the snapshots' store has the same keys (1:27)",
         ],
       ],
     ],
@@ -81,13 +84,13 @@ export const stores: readonly Examples[] = [
       "results_db: {type: mongodb, host: mongo, username: lab}",
     ],
     wrong: [
-      ["tracking: {mode: external}", ["tracking.uri must be given, because tracking.mode is external"]],
-      ["model_db: {type: mysql, host: db}", ["model_db.user must be given, because model_db.type is mysql"]],
+      ["tracking: {mode: external}", ["tracking.uri must be given, because tracking.mode is external (1:18)"]],
+      ["model_db: {type: mysql, host: db}", ["model_db.user must be given, because model_db.type is mysql (1:18)"]],
       [
         "results_db: {type: mongodb}",
         [
-          "results_db.host must be given, because results_db.type is mongodb",
-          "results_db.username must be given, because results_db.type is mongodb",
+          "results_db.host must be given, because results_db.type is mongodb (1:20)",
+          "results_db.username must be given, because results_db.type is mongodb (1:20)",
         ],
       ],
     ],

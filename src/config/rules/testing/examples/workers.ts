@@ -52,8 +52,8 @@ export const workers: readonly Examples[] = [
       [
         "worker: {local_mode: false, ssh: {host: gpu1}}",
         [
-          "worker.ssh.user must be given, because worker.local_mode is false",
-          "worker.ssh.ssh_key names a file that does not exist (/home/.ssh/id_rsa)",
+          "worker.ssh.user must be given, because worker.local_mode is false (1:22)",
+          "worker.ssh.ssh_key names a file that does not exist (/home/.ssh/id_rsa) (1:22)",
         ],
       ],
       [
