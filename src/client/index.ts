@@ -11,7 +11,6 @@ export {
   type Job,
   type JobRequest,
   type OutputStream,
-  type Reloaded,
   type Run,
   type ServerConfig,
   type Status,

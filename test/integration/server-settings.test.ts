@@ -1,7 +1,9 @@
-import { request, type IncomingHttpHeaders } from "node:http";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
+import { request, type IncomingHttpHeaders } from "node:http";
+import { connect } from "node:net";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { api } from "../support/api.ts";
 import { freePort } from "../support/free-port.ts";
 import { spawnPharos, startPharos, testHome, type TestHome } from "../support/spawn-pharos.ts";
@@ -129,4 +131,14 @@ test("all clients together get the requests that resources allow", async () => {
   expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(await refused[0]?.json()).toMatchObject({ code: "TOO_MANY_REQUESTS" });
   expect((await fetch(`${at.url}/healthz`)).status).toBe(200);
+});
+
+test("a request whose headers do not arrive is cut off after the time that the options give", async () => {
+  const at = await started({ PHAROS_SERVER__HTTP_OPTIONS__REQUEST_TIMEOUT: "1s" });
+  const socket = connect(at.port, "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  socket.write("GET /healthz HTTP/1.1\r\nHost: 127");
+  socket.resume();
+  // By itself the server would wait a quarter of a minute.
+  await expect(once(socket, "close", { signal: AbortSignal.timeout(10_000) })).resolves.toBeDefined();
 });

@@ -1,7 +1,7 @@
 import type { Fault } from "#/base/errors/index.ts";
 import { toRfc3339 } from "#/base/time.ts";
 import type { Config } from "#/config/index.ts";
-import { settingsInForce, type SettingInForce } from "#/config/explain/settings-in-force.ts";
+import { settingsInForce, type SettingInForce } from "#/config/explain/index.ts";
 import type { LiveConfig } from "./live-config.ts";
 import { planReload } from "./plan-reload.ts";
 

@@ -1,3 +1,4 @@
+import { describeReload } from "#/app/config/describe-reload.ts";
 import { reloadConfig } from "#/client/index.ts";
 import { command } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
@@ -23,12 +24,8 @@ export const configReload = command({
       await out.result(done);
       return exitCode.ok;
     }
-    const lines = [
-      done.applied.length === 0 ? "No live setting has changed." : `Applied: ${done.applied.join(", ")}.`,
-      ...(done.need_restart.length === 0 ? [] : [`Waiting for a restart: ${done.need_restart.join(", ")}.`]),
-    ];
     for (const { path, message } of done.warnings) out.say(`${path} ${message}`);
-    await out.write(`${lines.join("\n")}\n`);
+    await out.write(`${describeReload({ applied: done.applied, needRestart: done.need_restart })}\n`);
     return exitCode.ok;
   },
 });

@@ -1,5 +1,4 @@
 export { bootClock, bootId, type BootClock } from "./boot-clock.ts";
-export type { Gpu } from "./gpus/gpu.ts";
 export { probeCapabilities, type Capabilities, type Isolation } from "./capabilities.ts";
 export type { Cgroup, CgroupStore } from "./cgroups/cgroup-store.ts";
 export { openCgroups } from "./cgroups/open-cgroups.ts";
