@@ -38,7 +38,8 @@ export function writeImported(
   );
   const planned: NewFile[] = [];
   if (secrets !== undefined) planned.push({ path: secretsPath, text: secrets, mode: 0o600 });
-  if (configures) planned.push({ path: out, text: main, mode: 0o644 });
+  // Lines that nothing here knows are kept in it as comments: who can tell what they hold?
+  if (configures) planned.push({ path: out, text: main, mode: 0o600 });
   for (const { path } of planned) {
     if (existsSync(path))
       throw usage(`${path} is there already.`, "Name another file with --out, or move that one away.");

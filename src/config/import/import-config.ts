@@ -2,12 +2,13 @@ import type { ConfigFault } from "../faults.ts";
 import { createRegistry } from "../registry/registry.ts";
 import { settings } from "../settings/index.ts";
 import { adjust } from "./adjust.ts";
-import type { ImportLine, InputReading, InputText, Item, OtherLine } from "./model.ts";
+import type { ImportLine, InputReading, InputText, OtherLine } from "./model.ts";
 import { noteModes } from "./modes.ts";
 import { namesOf } from "./names.ts";
+import { looksSensitive } from "./sensitive.ts";
 import { lineOf, Settlement, type ProfileField } from "./settle.ts";
 import type { ImportedSystem } from "./system.ts";
-import { writeYaml, type WrittenYaml } from "./write-yaml.ts";
+import { writeYaml, type LeftLine, type WrittenYaml } from "./write-yaml.ts";
 
 /** What an import makes; nothing is written yet. */
 export interface Imported extends WrittenYaml {
@@ -64,8 +65,12 @@ function otherLine({ note, ...line }: OtherLine): ImportLine {
   return note === "" ? line : { ...line, note };
 }
 
-function leftOf({ drafts }: Settlement): { readonly item: Item; readonly why: string }[] {
-  return drafts.flatMap(({ item, outcome, notes }) =>
-    outcome === "unmapped" ? [{ item, why: notes.join("; ") }] : [],
-  );
+function leftOf({ drafts }: Settlement): LeftLine[] {
+  return drafts
+    .filter(({ outcome }) => outcome === "unmapped")
+    .map(({ item, notes, secret }) => ({
+      item,
+      why: notes.join("; "),
+      secret: secret === true || looksSensitive(item.name, item.raw),
+    }));
 }

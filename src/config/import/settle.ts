@@ -25,6 +25,8 @@ export interface Draft {
   readonly item: Item;
   outcome: Outcome;
   key?: string;
+  /** It was meant for a secret. */
+  secret?: true;
   notes: string[];
 }
 
@@ -132,12 +134,12 @@ export class Settlement {
   #set(draft: Draft, decision: SetDecision, target: Target): void {
     const found = find(this.#registry, target.path);
     const name = target.path.join(".");
-    if (found.kind === "nothing")
-      return refuse(draft, `${name} is not a setting${didYouMean(name, this.#registry.byKey.keys())}`);
+    if (found.kind === "nothing") return refuse(draft, `${name} is not a setting${this.#suggestion(name)}`);
     if (found.kind === "group") return this.#group(draft, name, target.raw);
     const { key, setting } = found.registered;
     const place = [key, ...found.inside].join(".");
     draft.key = draft.key === undefined ? place : `${draft.key}, ${place}`;
+    if (setting.type.secret) draft.secret = true;
     if (target.raw === "") {
       draft.outcome = "default";
       draft.notes.push("it is empty, so the default holds");
@@ -157,6 +159,13 @@ export class Settlement {
     draft.notes.push(...changes);
     this.#describe(draft, decision, assignment, setting);
     this.#place(draft, assignment, setting);
+  }
+
+  #suggested = 0;
+
+  /** A file of something else has thousands of unknown names, and every suggestion costs milliseconds. */
+  #suggestion(name: string): string {
+    return ++this.#suggested > 100 ? "" : didYouMean(name, this.#registry.byKey.keys());
   }
 
   #group(draft: Draft, name: string, raw: Raw): void {
@@ -228,6 +237,11 @@ function refuse(draft: Draft, why: string): void {
   draft.notes.push(why);
 }
 
+/** `redis.url.a`: a map where one value is wanted. */
+function isBelowSecret({ byKey }: Registry, path: readonly string[]): boolean {
+  return path.some((_, depth) => byKey.get(path.slice(0, depth).join("."))?.setting.type.secret === true);
+}
+
 function placeOf(key: string, inside: readonly string[]): string {
   return [key, ...inside].join("\0");
 }
@@ -245,10 +259,21 @@ function isDefault({ default: holds, type }: Setting<unknown>, raw: Raw): boolea
 
 type Checked = { readonly raw: Raw; readonly how?: string } | { readonly fault: string };
 
+/** Messages show what was given, but of no secret; a map with secrets is one as well. */
+function contextOf(type: Kind<unknown>): ReadContext {
+  return type.secret ? { ...context, quote: () => "what is given" } : context;
+}
+
 /** The value as its setting takes it, mended where only its form differs. */
 function checkedRaw(type: Kind<unknown>, inside: readonly string[], raw: Raw): Checked {
   if (holdsVariable(raw) || holdsPlaceholder(raw)) return { raw };
-  const reading = type.read(wrapRaw(inside, raw), context);
+  if (typeof raw === "string" && inside.length === 0 && type.name.startsWith("list of") && !/^\s*\[/.test(raw))
+    return checkedRaw(
+      type,
+      inside,
+      raw.split(",").map((each) => each.trim()),
+    );
+  const reading = type.read(wrapRaw(inside, raw), contextOf(type));
   // A host takes `http://` off by itself, but says so at every start.
   if (reading.ok) return (type.name === "host" ? mend(type, raw) : undefined) ?? { raw };
   const mended = inside.length === 0 ? mend(type, raw) : undefined;

@@ -2,7 +2,6 @@ import type { Raw } from "../kinds/index.ts";
 import { schemaLine } from "../edit/new-file.ts";
 import type { Registry } from "../registry/registry.ts";
 import { at, type Item } from "./model.ts";
-import { looksSensitive } from "./sensitive.ts";
 import type { Assignment } from "./settle.ts";
 import type { ImportedSystem } from "./system.ts";
 
@@ -15,12 +14,19 @@ export interface WrittenYaml {
   readonly whole: string;
 }
 
+/** What is not taken over, and why. */
+export interface LeftLine {
+  readonly item: Item;
+  readonly why: string;
+  /** It may be a secret. */
+  readonly secret: boolean;
+}
+
 interface Output {
   readonly system: ImportedSystem;
   readonly files: readonly string[];
   readonly assignments: readonly Assignment[];
-  /** What is not taken over, and why. */
-  readonly left: readonly { readonly item: Item; readonly why: string }[];
+  readonly left: readonly LeftLine[];
   readonly registry: Registry;
 }
 
@@ -29,8 +35,8 @@ export function writeYaml(output: Output): WrittenYaml {
   const { assignments, left } = output;
   const plain = assignments.filter(({ secret }) => !secret);
   const secret = assignments.filter((each) => each.secret);
-  const exposed = left.filter(({ item }) => !looksSensitive(item.name, item.raw));
-  const hidden = left.filter(({ item }) => looksSensitive(item.name, item.raw));
+  const exposed = left.filter((each) => !each.secret);
+  const hidden = left.filter((each) => each.secret);
   const hasSecrets = secret.length + hidden.length > 0;
   const main = [
     schemaLine,

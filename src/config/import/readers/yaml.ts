@@ -52,6 +52,7 @@ export function readYamlItems({ file, text }: InputText): YamlItems {
     const message = "is too large or too deep once its aliases are expanded";
     return failed([{ code: "TOO_LARGE", path: file, message }]);
   }
+  if (walk.lost.length > 0) return failed(walk.lost.map((offset) => faultAt("is an alias of no anchor", offset)));
   return { items: walk.items, structures: [...walk.structures, ...markers(text)], faults: [] };
 }
 
@@ -68,6 +69,8 @@ function markers(text: string): Structure[] {
 class Walk {
   readonly items: Item[] = [];
   readonly structures: Structure[] = [];
+  /** Where aliases of no anchor stand. */
+  readonly lost: number[] = [];
   tooMuch = false;
   readonly #file: string;
   readonly #document: Document;
@@ -136,6 +139,9 @@ class Walk {
   }
 
   #target(node: Node | null): Node | undefined {
-    return (isAlias(node) ? node.resolve(this.#document) : node) ?? undefined;
+    if (!isAlias(node)) return node ?? undefined;
+    const target = node.resolve(this.#document);
+    if (target === undefined) this.lost.push(node.range?.[0] ?? 0);
+    return target;
   }
 }

@@ -17,7 +17,7 @@ export const dioptra: ImportedSystem = {
   reads: "env files, compose files, scripts with docker run, of its six images",
   read: (input) => {
     if (/^\.ya?ml$/i.test(extname(input.file))) return readServices(input);
-    if (/^\s*(sudo\s+)?(docker|podman)\s/m.test(input.text)) return readScript(input);
+    if (/(^|[\s/])(docker|podman)\s+(container\s+)?run\s/m.test(input.text)) return readScript(input);
     return readConf(input, `variable ${imageOf(basename(input.file)) ?? ""}`.trim());
   },
   decide: decideDioptra,

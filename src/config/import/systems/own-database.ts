@@ -12,7 +12,7 @@ export function ownDatabase(path: string | readonly string[], raw: Raw, title: s
   if (match === null) return set(path, raw, { note: `Pharos makes its tables there, beside those of ${title}` });
   const file = (match[2] ?? "").replace(/^\$\(pwd\)/, ".");
   const own = posix.join(posix.dirname(file), "pharos.sqlite");
-  const shown = file.startsWith("./") ? `./${own}` : own;
+  const shown = file.startsWith("./") && !own.startsWith("./") ? `./${own}` : own;
   const changed = `${title}'s own database is left as it is; Pharos makes pharos.sqlite beside it`;
   return set(path, shown, { changed });
 }
