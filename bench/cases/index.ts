@@ -1,5 +1,6 @@
 import type { Case } from "../figure.ts";
 import { artifactCase } from "./artifact.ts";
+import { configCase } from "./config.ts";
 import { jobLatencyCase } from "./job-latency.ts";
 import { jobStoreCase } from "./job-store.ts";
 import { logBatchCase } from "./log-batch.ts";
@@ -13,6 +14,7 @@ import { startCase, versionCase } from "./start.ts";
 export const cases: readonly Case[] = [
   startCase,
   versionCase,
+  configCase,
   logMetricCase,
   sixteenClientsCase,
   logBatchCase,
