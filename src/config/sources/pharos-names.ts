@@ -113,7 +113,7 @@ class PharosNameReader implements PharosNames {
     const twin = this.#names.get(name.toLowerCase().replace(/_file$/, ""));
     if (twin !== undefined) {
       const message = `is given by ${twin} and by ${name}: keep one of them (rule V6)`;
-      this.files.faults.push({ code: "RULE_BROKEN", path: found.registered.key, message, origin: variable.origin });
+      this.files.faults.push({ code: "GIVEN_TWICE", path: found.registered.key, message, origin: variable.origin });
       return;
     }
     const file = absolutePath(value, folder, userHome);
