@@ -87,5 +87,8 @@ export const commands: readonly CommandEntry[] = [
     "Add a profile to config.toml: a server and how to talk to it",
     async () => (await import("./profile-add.ts")).profileAdd,
   ),
+  entry("help config", "Explain the configuration: all settings", async () =>
+    (await import("./help-config.ts")).helpConfig(commands),
+  ),
   entry("version", "Show the version of this program", async () => (await import("./version.ts")).version),
 ];

@@ -1,6 +1,6 @@
 import { describeSize } from "#/base/size.ts";
 import { getStatus, type Status, type WorkerInfo } from "#/client/index.ts";
-import { command } from "../shell/command.ts";
+import { command, type CommandDeps } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
 import type { Style } from "../terminal/paint.ts";
 import { renderTable, type TableOptions } from "../terminal/table.ts";
@@ -13,17 +13,31 @@ export const status = command({
     examples: [
       ["pharos status", "of the server of this machine"],
       ["pharos status --server http://lab:9101 --json", "of another, for programs"],
+      ["pharos status --debug", "profile, key, latency, clocks, permissions, files: what is wrong and what to do"],
     ],
   },
-  options: {},
+  options: { debug: { help: "look at everything between this program and the server" } },
   arity: { min: 0, max: 0 },
-  async run({ out, connect }) {
+  async run(deps) {
+    const { out, connect } = deps;
+    if (deps.flags.debug) return debugged(deps);
     const now = await getStatus(await connect());
     if (out.json) await out.result(now);
     else await out.write(describe(now, { width: out.width, paint: out.paint }));
     return exitCode.ok;
   },
 });
+
+async function debugged(deps: CommandDeps): Promise<number> {
+  // Loads the configuration, which the plain status does without.
+  const { debugReport } = await import("../status/debug.ts");
+  const { debugText } = await import("../status/debug-text.ts");
+  const { report, code } = await debugReport(deps);
+  const { out } = deps;
+  if (out.json) await out.result(report);
+  else await out.write(debugText(report, out.paint));
+  return code;
+}
 
 function describe(now: Status, options: TableOptions): string {
   const clock = Date.parse(now.now);

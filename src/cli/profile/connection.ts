@@ -88,7 +88,13 @@ function credentialOf(
 export function checkedUrl(server: string): string {
   const url = URL.parse(server.includes("://") ? server : `http://${server}`);
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw usage(`'${server}' is not the address of a server.`, "Give it as http://host:port.");
+    throw usage(`'${server.replace(/[^/@]*@/, "…@")}' is not the address of a server.`, "Give it as http://host:port.");
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw usage(
+      "The address of a server must not carry a user or password.",
+      "Give the key in PHAROS_API_KEY or a profile.",
+    );
   }
   return url.href.replace(/\/$/, "");
 }

@@ -32,10 +32,19 @@ export async function parseCommandLine(argv: readonly string[]): Promise<Request
     called = { entry, args, globals };
   });
   const [first, ...rest] = argv;
-  const early = parseWith(root, first === "help" ? [...rest, "--help"] : argv);
+  const early = parseWith(root, first === "help" && !isPage(rest) ? [...rest, "--help"] : argv);
   if (early !== undefined) return early;
   if (called === undefined) return { kind: "help", text: root.helpInformation() };
   return parseCommand(called.entry, called.args, called.globals);
+}
+
+/** `help config [KEY]` is a command of its own; `help config set` is `config set --help`. */
+function isPage([topic, word]: readonly string[]): boolean {
+  return isCommand(`help ${topic}`) && !isCommand(`${topic} ${word}`);
+}
+
+function isCommand(name: string): boolean {
+  return commands.some((entry) => entry.name === name);
 }
 
 /** The list of commands; each takes its arguments unread. */
