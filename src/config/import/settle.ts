@@ -1,10 +1,10 @@
-import { isRawMap, toRaw, wrapRaw, type Kind, type Raw, type ReadContext } from "../kinds/index.ts";
+import { isRawMap, type Raw } from "../kinds/index.ts";
 import { find, isReadBy, type Registry } from "../registry/registry.ts";
-import { isDerived, type Setting } from "../registry/setting.ts";
+import type { Setting } from "../registry/setting.ts";
 import { didYouMean } from "../suggest.ts";
-import { mend } from "./mend.ts";
+import { checkedRaw, isDefault } from "./check-value.ts";
 import { at, type Decision, type ImportLine, type Item, type Outcome, type Target } from "./model.ts";
-import { holdsPlaceholder, isSensitive, mayHoldSecret } from "./sensitive.ts";
+import { holdsPlaceholder, isSensitive } from "./sensitive.ts";
 import type { ImportedSystem } from "./system.ts";
 
 /** A value that goes into the output. */
@@ -23,7 +23,7 @@ export interface Assignment {
 /** A line of the report that may still change; `item` is what it is about. */
 export interface Draft {
   readonly item: Item;
-  outcome: Outcome;
+  outcome: Outcome | undefined;
   key?: string;
   /** It was meant for a secret. */
   secret?: true;
@@ -42,13 +42,6 @@ interface Placed {
 }
 
 type SetDecision = Extract<Decision, { kind: "set" }>;
-
-// Folders that no file names, so that a relative path is never taken for an absolute one.
-const context: ReadContext = {
-  folder: "/the/home/of/pharos",
-  userHome: "/the/home",
-  quote: (text) => (mayHoldSecret(text) ? "what is given" : JSON.stringify(text.slice(0, 80))),
-};
 
 /** Puts decisions into effect one after the other: checks each value, and settles which of two holds. */
 export class Settlement {
@@ -98,7 +91,7 @@ export class Settlement {
   }
 
   decide(item: Item, decision: Decision): void {
-    const draft: Draft = { item, outcome: "mapped", notes: [] };
+    const draft: Draft = { item, outcome: undefined, notes: [] };
     this.drafts.push(draft);
     switch (decision.kind) {
       case "set":
@@ -134,14 +127,14 @@ export class Settlement {
   #set(draft: Draft, decision: SetDecision, target: Target): void {
     const found = find(this.#registry, target.path);
     const name = target.path.join(".");
+    if (isBelowSecret(this.#registry, target.path)) draft.secret = true;
     if (found.kind === "nothing") return refuse(draft, `${name} is not a setting${this.#suggestion(name)}`);
     if (found.kind === "group") return this.#group(draft, name, target.raw);
     const { key, setting } = found.registered;
     const place = [key, ...found.inside].join(".");
     draft.key = draft.key === undefined ? place : `${draft.key}, ${place}`;
-    if (setting.type.secret) draft.secret = true;
     if (target.raw === "") {
-      draft.outcome = "default";
+      weigh(draft, "default");
       draft.notes.push("it is empty, so the default holds");
       return;
     }
@@ -170,18 +163,19 @@ export class Settlement {
 
   #group(draft: Draft, name: string, raw: Raw): void {
     if (raw === "" || (typeof raw === "object" && Object.keys(raw).length === 0)) {
-      draft.outcome = "default";
+      weigh(draft, "default");
       draft.notes.push("it is empty, so the defaults hold");
     } else refuse(draft, `${name} is a group of settings, not one value`);
   }
 
   #describe(draft: Draft, decision: SetDecision, assignment: Assignment, setting: Setting<unknown>): void {
     const { key, inside, raw, item, secret } = assignment;
-    if (secret) draft.outcome = "secret";
-    else if (assignment.changed !== undefined) draft.outcome = "changed";
-    else if (decision.renamed !== undefined) draft.outcome = "renamed";
-    else if (item.scope === "worker" && !isReadBy(setting, ["W", "C", "J"])) draft.outcome = "server-only";
-    else if (inside.length === 0 && isDefault(setting, raw)) draft.outcome = "default";
+    if (secret) weigh(draft, "secret");
+    else if (assignment.changed !== undefined) weigh(draft, "changed");
+    else if (decision.renamed !== undefined) weigh(draft, "renamed");
+    else if (item.scope === "worker" && !isReadBy(setting, ["W", "C", "J"])) weigh(draft, "server-only");
+    else if (inside.length === 0 && isDefault(setting, raw)) weigh(draft, "default");
+    else weigh(draft, "mapped");
     if (decision.renamed !== undefined) draft.notes.push(decision.renamed);
     if (decision.note !== undefined) draft.notes.push(decision.note);
     if (setting.unneeded !== undefined) draft.notes.push(`accepted, without effect: ${setting.unneeded}`);
@@ -220,7 +214,7 @@ export class Settlement {
 }
 
 /** The finished line of the report. */
-export function lineOf({ item, outcome, key, notes }: Draft): ImportLine {
+export function lineOf({ item, outcome = "default", key, notes }: Draft): ImportLine {
   const { file, line, name } = item;
   const note = notes.join("; ");
   return { file, line, name, outcome, ...(key === undefined ? {} : { key }), ...(note === "" ? {} : { note }) };
@@ -237,9 +231,14 @@ function refuse(draft: Draft, why: string): void {
   draft.notes.push(why);
 }
 
-/** `redis.url.a`: a map where one value is wanted. */
+/** Of several settings that one line gives, what was done to the first counts, but for a default and what is refused. */
+function weigh(draft: Draft, outcome: Outcome): void {
+  if (draft.outcome === undefined || draft.outcome === "default") draft.outcome = outcome;
+}
+
+/** Also `redis.url.a`, a map where one value is wanted. */
 function isBelowSecret({ byKey }: Registry, path: readonly string[]): boolean {
-  return path.some((_, depth) => byKey.get(path.slice(0, depth).join("."))?.setting.type.secret === true);
+  return path.some((_, depth) => byKey.get(path.slice(0, depth + 1).join("."))?.setting.type.secret === true);
 }
 
 function placeOf(key: string, inside: readonly string[]): string {
@@ -248,39 +247,4 @@ function placeOf(key: string, inside: readonly string[]): string {
 
 function sameRaw(a: Raw, b: Raw): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function isDefault({ default: holds, type }: Setting<unknown>, raw: Raw): boolean {
-  if (holds === undefined || isDerived(holds) || type.secret) return false;
-  const given = type.read(raw, context);
-  const standard = type.read(toRaw(holds), context);
-  return given.ok && standard.ok && JSON.stringify(given.value) === JSON.stringify(standard.value);
-}
-
-type Checked = { readonly raw: Raw; readonly how?: string } | { readonly fault: string };
-
-/** Messages show what was given, but of no secret; a map with secrets is one as well. */
-function contextOf(type: Kind<unknown>): ReadContext {
-  return type.secret ? { ...context, quote: () => "what is given" } : context;
-}
-
-/** The value as its setting takes it, mended where only its form differs. */
-function checkedRaw(type: Kind<unknown>, inside: readonly string[], raw: Raw): Checked {
-  if (holdsVariable(raw) || holdsPlaceholder(raw)) return { raw };
-  if (typeof raw === "string" && inside.length === 0 && type.name.startsWith("list of") && !/^\s*\[/.test(raw))
-    return checkedRaw(
-      type,
-      inside,
-      raw.split(",").map((each) => each.trim()),
-    );
-  const reading = type.read(wrapRaw(inside, raw), contextOf(type));
-  // A host takes `http://` off by itself, but says so at every start.
-  if (reading.ok) return (type.name === "host" ? mend(type, raw) : undefined) ?? { raw };
-  const mended = inside.length === 0 ? mend(type, raw) : undefined;
-  if (mended !== undefined && type.read(mended.raw, context).ok) return mended;
-  return { fault: reading.faults[0]?.message ?? "is not valid" };
-}
-
-function holdsVariable(raw: Raw): boolean {
-  return JSON.stringify(raw).includes("${");
 }
