@@ -59,7 +59,7 @@ function rowOf({ key, left, right, secret, reload }: Difference): Cell[] {
   return [
     { text: key, style: "bold" },
     left.value ?? "-",
-    secret ? "[another secret]" : (right.value ?? "-"),
+    secret && left.value === right.value ? "[another secret]" : (right.value ?? "-"),
     origin,
     change,
   ];

@@ -24,6 +24,7 @@ export function explanationText(explained: Explanation, options: TableOptions): 
     `${factsOf(explained)
       .map(([name, fact]) => `${paint("dim", name.padEnd(9))} ${plainLine(fact)}`)
       .join("\n")}\n`,
+    insideText(explained, options),
     findingsText(explained, paint),
   ];
   return blocks.filter((block) => block.trim() !== "").join("\n");
@@ -75,6 +76,13 @@ function membersText({ members }: Explanation, options: TableOptions): string {
   if (members.length === 0) return "";
   const columns: Column[] = [{ title: "MEMBER" }, { title: "VALUE", flexible: true }, { title: "FROM" }];
   const rows = members.map(({ path, value, origin }) => [path, valueText(value), origin.text]);
+  return renderTable(columns, rows, options);
+}
+
+function insideText({ inside }: Explanation, options: TableOptions): string {
+  if (inside.length === 0) return "";
+  const columns: Column[] = [{ title: "INSIDE" }, { title: "TYPE" }, { title: "DOES", flexible: true }];
+  const rows = inside.map(({ path, type, bounds, doc }) => [path, [type, bounds].filter(Boolean).join(", "), doc]);
   return renderTable(columns, rows, options);
 }
 

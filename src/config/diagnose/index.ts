@@ -6,7 +6,7 @@ import type { ReadFile } from "../sources/source.ts";
 import { readSystemFile } from "../sources/system-file.ts";
 import { diagnose, type Diagnosis } from "./diagnose.ts";
 
-export type { Diagnosis, Finding, Quote } from "./diagnose.ts";
+export type { Diagnosis, Finding } from "./diagnose.ts";
 
 /** Puts into words, with the lines quoted, what is wrong with a configuration. */
 export function diagnoseConfig(inspection: Inspection, readFile: ReadFile = readSystemFile): Diagnosis {

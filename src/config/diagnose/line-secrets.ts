@@ -11,7 +11,7 @@ export function lineSecrets(line: string, registry: Registry): readonly HiddenRa
   const all = { from: line.length - line.trimStart().length, to: line.length };
   // Brackets and dashes alone tell nothing, and show where a list or map begins.
   if (/^[\s\][{},:|>-]*$/.test(line)) return [];
-  if (match === null) return [all];
+  if (match === null) return isName(line.trim(), registry) ? [] : [all];
   const [, before = "", name = "", sign = "", gap = "", value = ""] = match;
   if (isHarmless(name, registry) && !/[:=#]/.test(value)) return [];
   const from = before.length + name.length + sign.length + gap.length;
@@ -24,6 +24,11 @@ function isHarmless(name: string, registry: Registry): boolean {
   if (found.kind === "setting") return !found.registered.setting.type.secret;
   const named = [...registry.byKey.values()].filter((each) => lastNames(each).includes(name));
   return named.length > 0 && named.every(({ setting }) => !setting.type.secret);
+}
+
+/** A name whose colon was forgotten. */
+function isName(text: string, registry: Registry): boolean {
+  return findNamed(registry, text).kind !== "nothing";
 }
 
 function lastNames({ key, setting }: Registered): string[] {

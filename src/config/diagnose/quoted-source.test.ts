@@ -58,6 +58,10 @@ test("a file that does not parse still shows names, and values that are surely n
   );
 });
 
+test("a known name whose colon was forgotten is shown", () => {
+  expect(shown("worker\n  kill_grace: 5s\n")).toBe("worker\n  kill_grace: 5s\n");
+});
+
 test("KEY=value lines are quoted by the setting that the name means", () => {
   const text = `PHAROS_WORKER__KILL_GRACE=soon\nexport REDIS_URL=${canary}\nOPENAI_API_KEY=${canary}\nRAY_DASHBOARD_PORT=x`;
   expect(shown(text, "/home/pharos/user.conf")).toBe(

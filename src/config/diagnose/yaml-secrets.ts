@@ -8,7 +8,7 @@ import type { HiddenRange } from "./mask-line.ts";
 /** A YAML text's hidden parts; undefined when it does not parse, so that nothing is known of it. */
 export function yamlSecrets(text: string, registry: Registry): readonly HiddenRange[] | undefined {
   try {
-    const document = parseDocument(text, { schema: "failsafe", prettyErrors: false });
+    const document = parseDocument(text, { schema: "failsafe", prettyErrors: false, uniqueKeys: false });
     if (document.errors.length > 0) return undefined;
     const walk = new SecretWalk(registry);
     if (isMap(document.contents)) walk.group(document.contents, []);

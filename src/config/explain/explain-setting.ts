@@ -1,5 +1,5 @@
 import type { ConfigFault } from "../faults.ts";
-import { rawFromJson } from "../kinds/index.ts";
+import { rawFromJson, type Kind } from "../kinds/index.ts";
 import { describeOrigin, type Origin } from "../origin.ts";
 import type { Reader } from "../registry/setting.ts";
 import type { ResolvedSetting } from "../resolve.ts";
@@ -36,6 +36,15 @@ export interface ShownMember {
   readonly origin: ShownOrigin;
 }
 
+/** What may stand inside a map or record. */
+export interface ShownInside {
+  /** With placeholders for names that the person chooses: "USER.hash". */
+  readonly path: string;
+  readonly type: string;
+  readonly bounds: string;
+  readonly doc: string;
+}
+
 /** A rule across settings that concerns a setting. */
 export interface MentionedRule {
   readonly id: string;
@@ -53,6 +62,8 @@ export interface Explanation {
   readonly layers: readonly ShownLayer[];
   /** Of a map: each value and where it comes from. */
   readonly members: readonly ShownMember[];
+  /** Of a map or record: what may stand in it. */
+  readonly inside: readonly ShownInside[];
   /** What holds without a value: "detected". */
   readonly unset: string | null;
   /** The default in words where it is computed. */
@@ -90,6 +101,7 @@ export function explainSetting(resolved: ResolvedSetting, context: ExplainContex
     origin: shownOrigin(isFaulty(resolved, context) ? { layer: "default" } : origin),
     layers: layersOf(resolved, context),
     members: type.members ? memberOrigins(value, given).map(shownMember) : [],
+    inside: insideOf(type, []),
     unset: unset ?? null,
     default: defaultOf(resolved, context).text,
     doc,
@@ -106,13 +118,21 @@ export function explainSetting(resolved: ResolvedSetting, context: ExplainContex
   };
 }
 
+function insideOf({ members }: Kind<unknown>, above: readonly string[]): ShownInside[] {
+  return Object.entries(members?.kinds ?? {}).flatMap(([name, kind]) => {
+    const path = [...above, name];
+    if (kind.members) return insideOf(kind, path);
+    return [{ path: path.join("."), type: kind.name, bounds: kind.bounds, doc: kind.doc ?? "" }];
+  });
+}
+
 export function shownOrigin(origin: Origin): ShownOrigin {
   return { ...origin, text: describeOrigin(origin) };
 }
 
 const readerNames: Readonly<Record<Reader, string>> = { S: "server", W: "worker", C: "command line", J: "job" };
 
-export function readersOf(letters: string): string[] {
+function readersOf(letters: string): string[] {
   return Object.entries(readerNames).flatMap(([letter, name]) => (letters.includes(letter) ? [name] : []));
 }
 
