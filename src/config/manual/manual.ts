@@ -44,7 +44,7 @@ function settingLines(settings: readonly Registered[]): string[] {
 }
 
 function indented(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => (line.length > width ? wrapped(line, 2) : [`  ${line}`.trimEnd()]));
+  return lines.flatMap((line) => (line.length + 2 > width ? wrapped(line, 2) : [`  ${line}`.trimEnd()]));
 }
 
 /** Words in lines of the manual's width. */
