@@ -64,7 +64,8 @@ export async function inspectConfig(options: InspectOptions): Promise<Inspection
     ...foreignNotices(resolution.settings.values()),
     ...exposed.warnings,
     ...broken.warnings,
-    ...waiting.notices,
+    // Whoever starts with a preset did not write its lines; explain and validate tell them.
+    ...waiting.notices.filter(({ origin }) => !start || origin?.layer !== "preset"),
     ...(start ? [] : [...waiting.refusals, ...said.remarks]),
   ];
   return { config: { home, values, settings: resolution.settings, files, warnings, inputs }, faults };

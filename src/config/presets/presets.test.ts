@@ -100,6 +100,14 @@ test("a deprecated preset warns, an unknown one is told with the near word", asy
   ]);
 });
 
+test("at a start nothing is said of what a preset sets for parts that are to come; validate says it", async () => {
+  const given = { env: { HOME: "/home" }, home: "/home/pharos", readFile: none, args: { set: ["preset=dev"] } };
+  const said = async (start: boolean) =>
+    (await inspectConfig({ ...given, start })).config.warnings.map(({ code }) => code);
+  expect(await said(true)).toEqual([]);
+  expect(await said(false)).toContain("NO_EFFECT");
+});
+
 test("no server starts with the keys of an example", async () => {
   for (const name of ["multi-user", "prod", "homelab-secure"]) {
     const { faults } = await inspected(name);
