@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import random
 from urllib.parse import urlsplit
 
@@ -76,9 +77,13 @@ class Client:
 
     def _connection(self) -> http.client.HTTPConnection:
         if not self._kept:
-            kind = http.client.HTTPSConnection if self._url.scheme == "https" else http.client.HTTPConnection
             host = self._url.hostname or ""
-            self._kept = kind(host, self._url.port, timeout=self._timeout, blocksize=BLOCK)
+            if self._url.scheme == "https":
+                self._kept = http.client.HTTPSConnection(
+                    host, self._url.port, timeout=self._timeout, blocksize=BLOCK, context=_trust()
+                )
+            else:
+                self._kept = http.client.HTTPConnection(host, self._url.port, timeout=self._timeout, blocksize=BLOCK)
         return self._kept
 
 
@@ -115,6 +120,17 @@ class _Part:
         if self._left and not data:
             raise ValueError(f"the file became shorter while it was sent: {self._left} bytes are missing")
         return data
+
+
+def _trust() -> Any:
+    """The system's certificates, and those that MLflow's client is told to trust."""
+    import ssl
+
+    context = ssl.create_default_context()
+    own = os.environ.get("MLFLOW_TRACKING_SERVER_CERT_PATH")
+    if own:
+        context.load_verify_locations(own)
+    return context
 
 
 def _object(content: bytes) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { request } from "node:https";
 import path from "node:path";
 import type { TLSSocket } from "node:tls";
 import { expect, test } from "vitest";
 import type { Scope } from "../support/scope.ts";
-import { spawnPharos, testHome, type TestHome } from "../support/spawn-pharos.ts";
+import { pharos, spawnPharos, testHome, type TestHome } from "../support/spawn-pharos.ts";
 import { runProgram } from "../support/spawn-program.ts";
 import { testScope } from "../support/test-scope.ts";
 import { upWithoutSample } from "../support/up.ts";
@@ -53,6 +53,8 @@ async function ask(at: TestHome, url: string): Promise<Seen> {
   });
 }
 
+const script = "import pharos\npharos.log_metric('loss', 0.5)\nprint('logged')\n";
+
 const answers = (at: TestHome, url = "/readyz") =>
   waitUntil(async () => ask(at, url).catch(() => undefined), { what: "an answer over HTTPS" });
 
@@ -76,7 +78,7 @@ test("with TLS there is HTTPS only, and SIGHUP takes a new certificate", async (
   expect((await answers(at)).serial).toBe(second.serial);
 });
 
-test("the local worker works over HTTPS", async () => {
+test("the local worker and its jobs work over HTTPS with a certificate of one's own", async () => {
   const scope = testScope();
   const at = await securedHome(scope);
   spawnPharos(scope, at, upWithoutSample);
@@ -84,5 +86,16 @@ test("the local worker works over HTTPS", async () => {
     what: "the worker to register",
   });
   const { body } = await answers(at, "/api/v1/status");
-  expect(JSON.parse(body)).toMatchObject({ url: `https://127.0.0.1:${at.port}` });
+  const url = `https://127.0.0.1:${at.port}`;
+  expect(JSON.parse(body)).toMatchObject({ url });
+
+  const folder = path.join(at.home, "project");
+  await mkdir(folder);
+  await writeFile(path.join(folder, "train.py"), script);
+  const env = { PHAROS_URL: url, NODE_EXTRA_CA_CERTS: path.join(at.home, "cert.pem") };
+  const ran = await pharos(scope, at, ["run", "train.py"], { cwd: folder, env });
+  expect(ran.stderr).not.toContain("CERTIFICATE_VERIFY_FAILED");
+  expect([ran.code, ran.stdout]).toEqual([0, "logged\n"]);
+  const [run] = JSON.parse((await answers(at, "/api/v1/runs?limit=1")).body).items as { metrics: object }[];
+  expect(run?.metrics).toEqual({ loss: 0.5 });
 });

@@ -8,6 +8,8 @@ export interface BaseEnvironment {
   readonly lang: string;
   /** The models and datasets of Hugging Face that all jobs of this machine share. */
   readonly huggingface: string;
+  /** Certificates in PEM, beside the system's, under which the server's is trusted. */
+  readonly serverCertificates?: string | undefined;
 }
 
 export interface JobPlaces {
@@ -36,6 +38,8 @@ export function jobEnvironment(
     TMPDIR: places.temporary,
     PYTHONUNBUFFERED: "1",
     HF_HOME: base.huggingface,
+    // MLflow's own name for it: https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth
+    ...(base.serverCertificates === undefined ? {} : { MLFLOW_TRACKING_SERVER_CERT_PATH: base.serverCertificates }),
     ...(places.virtualEnv === undefined ? {} : { VIRTUAL_ENV: places.virtualEnv }),
     ...env,
     PATH: joined(...interpreter, env["PATH"] ?? base.path),
