@@ -1,4 +1,5 @@
 import type { ConfigFault } from "../faults.ts";
+import type { Origin } from "../origin.ts";
 import type { Values } from "../settings/index.ts";
 import { holds } from "../resolve.ts";
 import { rules } from "./index.ts";
@@ -34,15 +35,22 @@ function isList(breach: Breach | readonly Breach[]): breach is readonly Breach[]
   return Array.isArray(breach);
 }
 
-function faultOf(
-  { id, key: ruleKey, code = "RULE_BROKEN" }: Rule,
-  breach: Breach,
-  { settings }: RuleFacts,
-): ConfigFault {
-  const { key, message, at = [], asks } = typeof breach === "string" ? { key: ruleKey, message: breach } : breach;
-  const { given = [], origin: origins } = settings.get(key) ?? {};
+function faultOf({ id, key: ruleKey, code = "RULE_BROKEN" }: Rule, breach: Breach, facts: RuleFacts): ConfigFault {
+  const told = typeof breach === "string" ? { key: ruleKey, message: breach } : breach;
+  const { key, message, at = [], suggestion } = told;
+  const origin = originOf(told, facts);
+  return {
+    code,
+    path: [key, ...at].join("."),
+    message: `${message} (rule ${id})`,
+    ...(origin ? { origin } : {}),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+function originOf({ key, at = [], asks }: Exclude<Breach, string>, { settings }: RuleFacts): Origin | undefined {
+  const { given = [], origin } = settings.get(key) ?? {};
   const others = asks === undefined ? [] : (settings.get(asks)?.given ?? []);
   const [source] = [...given.filter(({ raw }) => holds(raw, at)), ...given, ...others];
-  const origin = source?.locate?.(at) ?? source?.origin ?? origins;
-  return { code, path: [key, ...at].join("."), message: `${message} (rule ${id})`, ...(origin ? { origin } : {}) };
+  return source?.locate?.(at) ?? source?.origin ?? origin;
 }

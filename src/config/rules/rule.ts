@@ -24,6 +24,8 @@ export type Breach =
       readonly message: string;
       /** The place in a list or map. */
       readonly at?: readonly string[];
+      /** What probably was meant. */
+      readonly suggestion?: string;
       /** The setting that asks for it: its place is told where nobody set the key itself. */
       readonly asks?: string;
     };

@@ -1,4 +1,4 @@
-import { didYouMean } from "../suggest.ts";
+import { didYouMean, meant } from "../suggest.ts";
 import type { Values } from "../settings/index.ts";
 import { barePermissions, permissions, plugins, roles } from "./known-names.ts";
 import type { Breach, Rule } from "./rule.ts";
@@ -69,7 +69,8 @@ function breachesOf(user: string, { admin, roles: given = [], permissions: named
       breaches.push({ key, at, message: "is everything, which only admins have: set admin to true" });
     } else if (name !== "*" && !permissions.has(name) && !barePermissions.includes(name)) {
       const known = [...permissions, ...barePermissions];
-      breaches.push({ key, at, message: `must be a permission such as jobs:read or jobs:*${didYouMean(name, known)}` });
+      const message = `must be a permission such as jobs:read or jobs:*${didYouMean(name, known)}`;
+      breaches.push({ key, at, message, ...meant(name, known) });
     }
   }
   return breaches;
@@ -84,6 +85,7 @@ function unknown(of: string, at: readonly string[], given: readonly string[], kn
             key: of,
             at: [...at, String(index)],
             message: `must be one of ${known.join(", ")}, not ${JSON.stringify(name)}${didYouMean(name, known)}`,
+            ...meant(name, known),
           },
         ],
   );
