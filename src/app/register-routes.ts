@@ -31,11 +31,14 @@ export interface RouteDeps {
 /** Every route of the server. Each part is registered in a scope of its own, with its own parsers and error format. */
 export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<void> {
   const { artifacts, jobs, logs, snapshots, tracking, workers } = deps.services;
-  const { server, deployment_type: deploymentType } = deps.live.current.values;
+  const { monitoring, server, deployment_type: deploymentType } = deps.live.current.values;
   const publicUrl = server.public_url;
   const now = () => deps.clock.now();
   const parts: readonly Routes[] = [
-    healthRoutes({ database: () => probeDatabase(deps.db) }, deploymentType),
+    healthRoutes(
+      monitoring.health_checks.enabled ? { database: () => probeDatabase(deps.db) } : undefined,
+      deploymentType,
+    ),
     docsRoutes(packagePath("docs/openapi.json")),
     startPageRoutes(() => latestComparison(tracking)),
     statusRoutes({ db: deps.db, workers, url: publicUrl, deploymentType, startedAt: now(), now }),

@@ -6,7 +6,9 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { api } from "../support/api.ts";
 import { freePort } from "../support/free-port.ts";
+import { describeWith, linux, ss } from "../support/real-parts/index.ts";
 import { spawnPharos, startPharos, testHome, type TestHome } from "../support/spawn-pharos.ts";
+import { runProgram } from "../support/spawn-program.ts";
 import { testScope } from "../support/test-scope.ts";
 
 async function started(settings: Readonly<Record<string, string>>): Promise<TestHome> {
@@ -141,4 +143,23 @@ test("a request whose headers do not arrive is cut off after the time that the o
   socket.resume();
   // By itself the server would wait a quarter of a minute.
   await expect(once(socket, "close", { signal: AbortSignal.timeout(10_000) })).resolves.toBeDefined();
+});
+
+test("without health checks there is only the answer of the process itself", async () => {
+  const scope = testScope();
+  const at = await testHome(scope, { PHAROS_MONITORING__HEALTH_CHECKS__ENABLED: "false" });
+  const program = spawnPharos(scope, at, ["server"]);
+  await program.says("Pharos answers at");
+  expect((await api(at.url).get("/healthz")).status).toBe(200);
+  expect((await api(at.url).get("/readyz")).status).toBe(404);
+});
+
+describeWith("the backlog", [linux, ss], () => {
+  test("is what the options give", async () => {
+    const scope = testScope();
+    const at = await testHome(scope, { PHAROS_SERVER__HTTP_OPTIONS__BACKLOG: "77" });
+    await startPharos(scope, at, ["server"]);
+    const { stdout } = await runProgram(scope, "ss", ["-ltnH", `sport = :${at.port}`]);
+    expect(stdout.trim().split(/\s+/)[2]).toBe("77");
+  });
 });

@@ -6,12 +6,13 @@ export type Probe = () => Promise<string | undefined>;
 
 /**
  * `/healthz`: this process answers. `/readyz`: it can do its work, each part by name; 503 with the reasons otherwise.
- * `deploymentType`: what the installation is for.
+ * Without probes there is only the first. `deploymentType`: what the installation is for.
  */
-export function healthRoutes(probes: Readonly<Record<string, Probe>>, deploymentType: string): Routes {
+export function healthRoutes(probes: Readonly<Record<string, Probe>> | undefined, deploymentType: string): Routes {
   const open = { config: { policy: "public" as const, unlimited: true as const } };
   return routes((app) => {
     app.get("/healthz", open, (_request, reply) => reply.type("text/plain").send("ok\n"));
+    if (probes === undefined) return;
     app.get("/readyz", open, async () => {
       const names = Object.keys(probes);
       const faults = await Promise.all(Object.values(probes).map((probe) => probe()));

@@ -33,7 +33,6 @@ export const monitoring = {
     enabled: setting({
       type: bool(),
       default: true,
-      awaits: waits.probes,
       doc: "Lets /readyz probe what the server depends on; off, only /healthz answers.",
       reload: "restart",
       readers: "S",

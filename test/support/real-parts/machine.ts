@@ -12,6 +12,9 @@ export const python3: Part = program("python3", "apt-get install python3");
 
 export const npm: Part = program("npm", "it comes with Node");
 
+/** Tells of sockets what no program can ask of its own. */
+export const ss: Part = program("ss", "apt-get install iproute2");
+
 export const strace: Part = {
   name: "strace",
   missing: () => {
