@@ -198,4 +198,39 @@ describeEngines("MLflow's searches", (engine) => {
     expect(await ask({ filter, count: true })).toMatchObject({ items: [{ values: [] }, {}], total: { count: 2 } });
     expect(await ask({ filter: "metrics.loss < 0", count: true })).toMatchObject({ items: [], total: { count: 0 } });
   });
+
+  test("datasets that runs name as inputs are kept, listed and searched", async () => {
+    const api = await openMlflowApp(engine);
+    const [a, b] = [
+      await newRun(api, { run_name: "a", start_time: 1 }),
+      await newRun(api, { run_name: "b", start_time: 2 }),
+    ];
+    const dataset = (name: string, digest: string) => ({ name, digest, source_type: "local", source: "{}" });
+    const train = [{ key: "mlflow.data.context", value: "training" }];
+    const full = { ...dataset("digits", "d1"), schema: '{"a":1}', profile: "{}" };
+    const log = (run_id: string, datasets: Json[]) => api.post("/runs/log-inputs", { run_id, datasets });
+    expect(await log(a, [{ dataset: full, tags: train }])).toMatchObject({ status: 200, body: {} });
+    expect(await log(a, [{ dataset: full, tags: train }])).toMatchObject({ status: 200 });
+    await log(b, [{ dataset: dataset("digits", "d1") }, { dataset: dataset("iris", "i1"), tags: train }]);
+    const { body } = await api.get("/runs/get", { run_id: a });
+    expect(body).toMatchObject({ run: { inputs: { dataset_inputs: [{ tags: train, dataset: full }] } } });
+    const found = (filter: string) => idsOf(api, { filter });
+    expect(await found("dataset.name = 'digits'")).toEqual(["b", "a"]);
+    expect(await found("datasets.digest IN ('i1', 'x')")).toEqual(["b"]);
+    expect(await found("dataset.context = 'training' AND dataset.name LIKE 'dig%'")).toEqual(["b", "a"]);
+    expect(await found("dataset.context != 'training'")).toEqual([]);
+    const listed = await api.post("/experiments/search-datasets", { experiment_ids: ["0"] });
+    expect(listed.body).toEqual({
+      dataset_summaries: [
+        { experiment_id: "0", name: "digits", digest: "d1" },
+        { experiment_id: "0", name: "digits", digest: "d1", context: "training" },
+        { experiment_id: "0", name: "iris", digest: "i1", context: "training" },
+      ],
+    });
+    const missing = await log(a, [{ dataset: { ...full, name: "" } }]);
+    expect(missing.body["message"]).toContain("Missing value for required parameter 'datasets[0].dataset.name'.");
+    const long = await log(a, [{ dataset: { ...full, digest: "x".repeat(37) } }]);
+    expect(long).toMatchObject({ status: 400 });
+    expect(await api.post("/experiments/search-datasets", { experiment_ids: [] })).toMatchObject({ status: 400 });
+  });
 });

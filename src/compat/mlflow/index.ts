@@ -7,6 +7,7 @@ import { addRoutes } from "./routes/add-route.ts";
 import { artifactListRoute } from "./routes/artifacts.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { historyRoute } from "./routes/history.ts";
+import { inputRoutes } from "./routes/inputs.ts";
 import { logRoutes } from "./routes/log.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { sendWireError } from "./wire/errors.ts";
@@ -22,6 +23,7 @@ export function mlflowRoutes(tracking: Tracking, artifacts: Artifacts, log: Logg
       ...experimentRoutes(tracking),
       ...runRoutes(tracking),
       ...logRoutes(tracking),
+      ...inputRoutes(tracking),
       historyRoute(tracking),
       artifactListRoute(tracking, artifacts),
     ]);

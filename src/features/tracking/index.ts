@@ -1,6 +1,7 @@
 export { writableRun } from "./fence.ts";
 export { beginAttempt, endAttempt, openRun, startRun } from "./job-runs.ts";
 export {
+  type DatasetSummary,
   type Entry,
   type Experiment,
   type HistoryPoint,
@@ -9,6 +10,7 @@ export {
   type Page,
   type Run,
   type RunInfo,
+  type RunInput,
   type RunStatus,
   type ViewType,
 } from "./model.ts";

@@ -55,7 +55,32 @@ export interface RunInfo {
   readonly superseded: boolean;
 }
 
+/** A dataset that a run names as its input. Schema and profile are JSON of the client. */
+export interface InputDataset {
+  readonly name: string;
+  readonly digest: string;
+  readonly sourceType: string;
+  readonly source: string;
+  readonly schema: string | undefined;
+  readonly profile: string | undefined;
+}
+
+export interface RunInput {
+  readonly dataset: InputDataset;
+  readonly tags: readonly Entry[];
+}
+
+/** A dataset in the list of an experiment's. */
+export interface DatasetSummary {
+  readonly experimentId: number;
+  readonly name: string;
+  readonly digest: string;
+  /** The tag `mlflow.data.context` of one of its uses. */
+  readonly context: string | undefined;
+}
+
 export interface Run extends RunInfo {
+  readonly inputs: readonly RunInput[];
   readonly params: readonly Entry[];
   readonly tags: readonly Entry[];
   /** The latest point of each metric. */

@@ -3,6 +3,7 @@ import { first, many, type Database, type Tx } from "#/platform/db/index.ts";
 import type { Tables } from "#/schema/index.ts";
 import type { Selectable } from "kysely";
 import { runNotFound } from "./fence.ts";
+import { readInputs } from "./inputs/read-inputs.ts";
 import type { Entry, LifecycleStage, MetricPoint, Run, RunInfo, RunStatus } from "./model.ts";
 import { paramsOfRun, tagsOfRun } from "./store/entries.ts";
 import type { KeyCache } from "./store/key-cache.ts";
@@ -40,7 +41,8 @@ export function* readRun(uuid: string, keys: KeyCache): Tx<{ run: Run; owner: st
   const tags = yield* many(tagsOfRun, { run: row.id });
   const metrics = yield* many(latestOfRun, { run: row.id });
   const names = yield* keys.names(idsOf(params, tags, metrics));
-  return { run: { ...runInfo(row), ...dataOf({ params, tags, metrics }, names) }, owner: row.created_by };
+  const inputs = (yield* readInputs([row.id])).get(row.id) ?? [];
+  return { run: { ...runInfo(row), ...dataOf({ params, tags, metrics }, names), inputs }, owner: row.created_by };
 }
 
 /** Many runs, in the order of the ids; a run that was purged meanwhile is left out. */
@@ -61,6 +63,7 @@ function* readSome(ids: readonly number[], keys: KeyCache): Tx<Run[]> {
   const tags = yield* many(tagRows(ids));
   const metrics = yield* many(latestRows(ids));
   const names = yield* keys.names(idsOf(params, tags, metrics));
+  const inputs = yield* readInputs(ids);
   const byRun = { params: grouped(params), tags: grouped(tags), metrics: grouped(metrics) };
   return ids.flatMap((id) => {
     const row = rows.get(id);
@@ -70,7 +73,7 @@ function* readSome(ids: readonly number[], keys: KeyCache): Tx<Run[]> {
       tags: byRun.tags.get(id) ?? [],
       metrics: byRun.metrics.get(id) ?? [],
     };
-    return [{ ...runInfo(row), ...dataOf(parts, names) }];
+    return [{ ...runInfo(row), ...dataOf(parts, names), inputs: inputs.get(id) ?? [] }];
   });
 }
 

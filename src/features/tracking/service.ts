@@ -16,8 +16,21 @@ import {
   type CreateExperimentRequest,
 } from "./experiments.ts";
 import { readHistory, type HistoryRequest } from "./history.ts";
+import { logInputs } from "./inputs/log-inputs.ts";
+import { datasetSummaries } from "./inputs/store.ts";
+import { checkInputs } from "./inputs/validate.ts";
 import { logEntries, prepareLog } from "./log.ts";
-import type { Entry, Experiment, HistoryPoint, LogEntries, Page, Run, ViewType } from "./model.ts";
+import type {
+  DatasetSummary,
+  Entry,
+  Experiment,
+  HistoryPoint,
+  LogEntries,
+  Page,
+  Run,
+  RunInput,
+  ViewType,
+} from "./model.ts";
 import { readRun, readRuns } from "./read-runs.ts";
 import { limits } from "./rules/limits.ts";
 import {
@@ -86,6 +99,10 @@ export interface Tracking {
   /** `single`: the caller logs one thing, and errors name it without an index. Resolves when all of it is durable. */
   log(principal: Principal, id: string, entries: LogEntries, options?: { single: boolean }): Promise<void>;
   deleteTag(principal: Principal, id: string, key: string): Promise<void>;
+  /** Names datasets as a run's inputs. */
+  logInputs(principal: Principal, id: string, inputs: readonly RunInput[]): Promise<void>;
+  /** The datasets that runs of these experiments name, at most `limit`. */
+  datasets(principal: Principal, experiments: readonly number[], limit: number): Promise<readonly DatasetSummary[]>;
   history(principal: Principal, request: HistoryRequest): Promise<Page<HistoryPoint>>;
   /** Metrics reduced for charts. Throws RUN_NOT_FOUND. */
   series(principal: Principal, request: SeriesRequest): Promise<SeriesAnswer>;
@@ -214,7 +231,7 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
   };
 }
 
-type LogCases = Pick<Tracking, "log" | "deleteTag" | "history" | "series">;
+type LogCases = Pick<Tracking, "log" | "deleteTag" | "logInputs" | "datasets" | "history" | "series">;
 
 function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sealer: Sealer }): LogCases {
   const { db, keys, sequence, sealer } = parts;
@@ -230,6 +247,19 @@ function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sea
     },
     async deleteTag(principal, id, key) {
       await db.write(() => deleteRunTag(id, key, principal));
+    },
+    async logInputs(principal, id, inputs) {
+      checkInputs(inputs);
+      await db.write(() => logInputs(id, inputs, principal));
+    },
+    async datasets(principal, experiments, limit) {
+      for (const id of experiments) await db.read(() => readExperiment(id, principal));
+      const rows = experiments.length === 0 ? [] : await db.scan(datasetSummaries(experiments, limit), undefined);
+      return rows.map(({ experiment_id: experimentId, context, ...row }) => ({
+        experimentId,
+        ...row,
+        context: context ?? undefined,
+      }));
     },
     history: (principal, request) => db.read(() => readHistory(request, principal)),
     series: (principal, request) => reader.read(request, principal),

@@ -59,6 +59,17 @@ idempotency_keys.result text not null
 idempotency_keys.created_at bigint not null
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at)
 CREATE UNIQUE INDEX idempotency_keys_pkey ON idempotency_keys USING btree (principal, key)
+input_datasets.id bigint not null
+input_datasets.experiment_id bigint not null
+input_datasets.name text not null
+input_datasets.digest text not null
+input_datasets.source_type text not null
+input_datasets.source text not null
+input_datasets.schema text
+input_datasets.profile text
+CREATE UNIQUE INDEX input_datasets_experiment_id_name_digest_key ON input_datasets USING btree (experiment_id, name, digest)
+CREATE UNIQUE INDEX input_datasets_pkey ON input_datasets USING btree (id)
+input_datasets FOREIGN KEY (experiment_id) REFERENCES experiments(id)
 job_dependencies.job_id bigint not null
 job_dependencies.depends_on bigint not null
 CREATE UNIQUE INDEX job_dependencies_pkey ON job_dependencies USING btree (job_id, depends_on)
@@ -166,6 +177,18 @@ params.attempt bigint not null
 CREATE UNIQUE INDEX params_pkey ON params USING btree (run_id, key_id)
 params FOREIGN KEY (key_id) REFERENCES keys(id)
 params FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE
+run_input_tags.run_id bigint not null
+run_input_tags.dataset_id bigint not null
+run_input_tags.key text not null
+run_input_tags.value text not null
+CREATE UNIQUE INDEX run_input_tags_pkey ON run_input_tags USING btree (run_id, dataset_id, key)
+run_input_tags FOREIGN KEY (run_id, dataset_id) REFERENCES run_inputs(run_id, dataset_id) ON DELETE CASCADE
+run_inputs.run_id bigint not null
+run_inputs.dataset_id bigint not null
+CREATE INDEX run_inputs_by_dataset ON run_inputs USING btree (dataset_id)
+CREATE UNIQUE INDEX run_inputs_pkey ON run_inputs USING btree (run_id, dataset_id)
+run_inputs FOREIGN KEY (dataset_id) REFERENCES input_datasets(id)
+run_inputs FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE
 runs.id bigint not null
 runs.uuid text not null
 runs.experiment_id bigint not null

@@ -62,6 +62,17 @@ CREATE TABLE idempotency_keys (
     primary key (principal, key)
   ) strict, without rowid;
 CREATE INDEX idempotency_keys_by_age on idempotency_keys (created_at);
+CREATE TABLE input_datasets (
+      id integer primary key autoincrement,
+      experiment_id integer not null references experiments (id),
+      name text not null,
+      digest text not null,
+      source_type text not null,
+      source text not null,
+      schema text,
+      profile text,
+      unique (experiment_id, name, digest)
+    ) strict;
 CREATE TABLE job_dependencies (
     job_id integer not null references jobs (id) on delete cascade,
     depends_on integer not null,
@@ -174,6 +185,20 @@ CREATE TABLE params (
     attempt integer not null,
     primary key (run_id, key_id)
   ) strict, without rowid;
+CREATE TABLE run_input_tags (
+      run_id integer not null,
+      dataset_id integer not null,
+      key text not null,
+      value text not null,
+      primary key (run_id, dataset_id, key),
+      foreign key (run_id, dataset_id) references run_inputs (run_id, dataset_id) on delete cascade
+    ) strict, without rowid;
+CREATE TABLE run_inputs (
+      run_id integer not null references runs (id) on delete cascade,
+      dataset_id integer not null references input_datasets (id),
+      primary key (run_id, dataset_id)
+    ) strict, without rowid;
+CREATE INDEX run_inputs_by_dataset on run_inputs (dataset_id);
 CREATE TABLE runs (
     id integer primary key autoincrement,
     uuid text not null unique,

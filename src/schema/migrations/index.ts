@@ -1,5 +1,6 @@
 import type { Migration } from "#/platform/db/index.ts";
 import { initial } from "./0001-initial.ts";
+import { inputs } from "./0002-inputs.ts";
 
 /** The schema's history, oldest first. Append only. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, inputs];

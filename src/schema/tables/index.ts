@@ -1,4 +1,5 @@
 import type { ArtifactsTable, BlobsTable, LogChunksTable, SnapshotFilesTable, SnapshotsTable } from "./files.ts";
+import type { InputDatasetsTable, RunInputsTable, RunInputTagsTable } from "./inputs.ts";
 import type { FactsTable } from "./installation.ts";
 import type {
   AttemptsTable,
@@ -33,6 +34,9 @@ export interface Tables {
   metric_segments: MetricSegmentsTable;
   metric_chunks: MetricChunksTable;
   latest_metrics: LatestMetricsTable;
+  input_datasets: InputDatasetsTable;
+  run_inputs: RunInputsTable;
+  run_input_tags: RunInputTagsTable;
   blobs: BlobsTable;
   artifacts: ArtifactsTable;
   log_chunks: LogChunksTable;

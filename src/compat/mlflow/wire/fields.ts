@@ -83,6 +83,14 @@ export function double(fields: Fields, name: string, path = name): number | unde
   throw wrongType(path, value);
 }
 
+/** A message inside a message. */
+export function nested(fields: Fields, name: string, path = name): Fields | undefined {
+  const value = valueOf(fields, name);
+  if (value === undefined) return undefined;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrongType(path, value);
+  return value as Fields;
+}
+
 /** A repeated field of messages. */
 export function messages(fields: Fields, name: string): readonly Fields[] {
   const value = valueOf(fields, name);

@@ -1,4 +1,5 @@
 import type { Entry, Experiment, HistoryPoint, MetricPoint, Page, Run, RunInfo } from "#/features/tracking/index.ts";
+import { presentInput } from "./present-inputs.ts";
 
 // Proto2's JSON: what is unset and every empty repeated field is left out; zeros that were set are there.
 
@@ -41,7 +42,7 @@ export function presentRun(run: Run) {
       ...repeated("params", run.params),
       ...repeated("tags", run.tags),
     },
-    inputs: {},
+    inputs: repeated("dataset_inputs", run.inputs.map(presentInput)),
   };
 }
 

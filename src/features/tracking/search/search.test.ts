@@ -132,8 +132,8 @@ function print(each: Comparison): string {
 }
 
 test("our own searches take OR, which binds less than AND, and parentheses", () => {
-  const own = (text: string): Filter | undefined => parseFilter(text, ownRunVocabulary);
-  const leaf = (key: string) => ({ kind: "number", field: { key } });
+  const own = (filter: string): Filter | undefined => parseFilter(filter, ownRunVocabulary);
+  const leaf = (name: string) => ({ kind: "number", field: { key: name } });
   expect(own("metrics.a > 1 OR metrics.b > 1 AND metrics.c > 1")).toMatchObject({
     kind: "or",
     operands: [leaf("a"), { kind: "and", operands: [leaf("b"), leaf("c")] }],

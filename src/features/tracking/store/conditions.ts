@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import { contextTag } from "../inputs/context-tag.ts";
 import type { Comparison, Field, Filter, NumericOperator, TextOperator } from "../search/ast.ts";
 
 export type Condition = RawBuilder<boolean>;
@@ -54,8 +55,7 @@ function comparison(each: Comparison, keys: KeyIds): Condition {
     case "tag":
       return compareEntry(each, keys, sql`tags`);
     case "dataset":
-      // No run has inputs yet.
-      return never;
+      return compareInput(each);
     default:
       return each.field.entity satisfies never;
   }
@@ -85,6 +85,23 @@ function compareEntry(each: Comparison, keys: KeyIds, table: RawBuilder<unknown>
   if (key === undefined || each.kind !== "text") return never;
   return sql<boolean>`exists (select 1 from ${table} e where e.run_id = runs.id and e.key_id = ${key}
     and ${textComparison(sql`e.value`, each.operator, each.value)})`;
+}
+
+/** A run fulfils it when one of its inputs does. */
+function compareInput(each: Comparison): Condition {
+  const column = each.field.key === "context" ? sql`t.value` : sql`d.${sql.ref(each.field.key)}`;
+  const tags =
+    each.field.key === "context"
+      ? sql`join run_input_tags t on t.run_id = i.run_id and t.dataset_id = i.dataset_id and t.key = ${contextTag}`
+      : sql``;
+  const holds =
+    each.kind === "in"
+      ? listComparison(column, each.values, each.negated)
+      : each.kind === "text"
+        ? textComparison(column, each.operator, each.value)
+        : never;
+  return sql<boolean>`exists (select 1 from run_inputs i join input_datasets d on d.id = i.dataset_id ${tags}
+    where i.run_id = runs.id and ${holds})`;
 }
 
 /** A text column against a value. LIKE patterns know % and _ and no escape character. */

@@ -39,11 +39,11 @@ function* readSome(ids: readonly number[], columns: readonly TableColumn[]): Tx<
     const found = new Set(chosen.map(({ key }) => keys.get(key)).filter((id) => id !== undefined));
     return { runs: ids, keys: [...found] };
   };
-  for (const of of ["param", "tag"] as const) {
-    const wanted = idsFor(columns.filter((column) => column.of === of));
+  for (const kind of ["param", "tag"] as const) {
+    const wanted = idsFor(columns.filter((column) => column.of === kind));
     if (wanted.keys.length === 0) continue;
-    for (const row of yield* many(of === "param" ? paramCells(wanted) : tagCells(wanted))) {
-      cells.set(of, row.run_id, row.key_id, row.value);
+    for (const row of yield* many(kind === "param" ? paramCells(wanted) : tagCells(wanted))) {
+      cells.set(kind, row.run_id, row.key_id, row.value);
     }
   }
   const last = idsFor(columns.filter((column) => column.of === "metric" && column.value === "last"));
