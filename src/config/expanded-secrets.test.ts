@@ -12,6 +12,7 @@ test("what a variable holds is in no message: it is quoted as it was written", a
     "  gpu_visible_devices: '${CANARY},${CANARY}'",
     "server: {address: 'http://${CANARY}', public_url: '${NONE:-hush hush}'}",
     "monitoring: {prometheus: {path: '${CANARY}'}}",
+    'auth: {api_keys: \'{"analyst1": {"admin": "${CANARY}"}}\'}',
   ].join("\n");
   const { faults } = await inspectWith({ files: { [file]: text }, env: { CANARY: "canary value" } });
   expect(JSON.stringify(faults)).not.toContain("canary");

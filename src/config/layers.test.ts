@@ -110,6 +110,19 @@ test("an empty value is none, lists replace, maps merge", async () => {
   });
 });
 
+test("a map given as JSON merges like any other, wherever it stands", async () => {
+  const files = { [file]: "auth: {api_keys: {analyst1: {roles: [analyst]}, researcher1: {admin: false}}}" };
+  const env = {
+    PHAROS_AUTH__API_KEYS: '{"analyst1": {"admin": false}}',
+    PHAROS_AUTH__API_KEYS__RESEARCHER1: '{"roles": ["researcher"]}',
+  };
+  const { values } = await loadWith({ files, env });
+  expect(values.auth.api_keys).toMatchObject({
+    analyst1: { roles: ["analyst"], admin: false },
+    researcher1: { roles: ["researcher"], admin: false },
+  });
+});
+
 test("relative paths start where they are written, in every layer", async () => {
   const at = async (given: Given) => (await loadWith(given)).values.base_path;
   expect(await at({ files: { "/etc/pharos/pharos.yaml": "base_path: d" } })).toBe("/etc/pharos/d");

@@ -4,6 +4,7 @@ import type { Registered, Registry } from "./registry/registry.ts";
 import { isDerived, type DefaultFacts, type Setting } from "./registry/setting.ts";
 import type { Candidate } from "./sources/source.ts";
 import type { ConfigFault } from "./faults.ts";
+import { textsOf, unfolded } from "./unfold.ts";
 
 /** A setting in force: its value, where it comes from, and what it overrides. */
 export interface ResolvedSetting extends Registered {
@@ -65,7 +66,8 @@ class Resolver implements Resolution {
   resolve(registered: Registered): ResolvedSetting {
     const before = this.settings.get(registered.key);
     if (before) return before;
-    const given = (this.#given.get(registered.key) ?? []).toReversed();
+    const candidates = this.#given.get(registered.key) ?? [];
+    const given = candidates.map((candidate) => unfolded(candidate, registered.setting.type)).toReversed();
     const [winner, ...losers] = given;
     const origin: Origin = winner?.origin ?? { layer: "default" };
     const value = winner ? this.#read(registered, winner, losers) : this.#default(registered);
@@ -126,10 +128,6 @@ function quoting(candidates: readonly Candidate[]): (text: string) => string {
     if (source !== undefined) return quoted(source);
     return plain.has(text) ? quoted(text) : "what its variables give";
   };
-}
-
-function textsOf(raw: Raw): readonly string[] {
-  return typeof raw === "string" ? [raw] : Object.values(raw).flatMap((member) => textsOf(member));
 }
 
 function quoted(text: string): string {

@@ -10,6 +10,13 @@ export function meant(given: string, names: Iterable<string>): { readonly sugges
   return near === undefined ? {} : { suggestion: near };
 }
 
+/** Looks a hundred times for the nearest name, then no more: a large file full of other names must not take minutes. */
+export function suggester(names: () => Iterable<string>): (given: string) => string | undefined {
+  let known: readonly string[] | undefined;
+  let left = 100;
+  return (given) => (left-- > 0 ? nearest(given, (known ??= [...names()])) : undefined);
+}
+
 /**
  * The name that takes the fewest edits, at most a third of its length. A dotted name is also compared by its last part,
  * so that a key at the wrong level is found.

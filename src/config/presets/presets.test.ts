@@ -53,6 +53,7 @@ test.each(presetNames)(
     const { faults, config } = await inspected(name, ownKeys(name));
     // What is left are the files of TLS, which this machine lacks.
     expect(faults.filter(({ path }) => !path.startsWith("server.tls."))).toEqual([]);
+    expect(Object.values(config.values.auth.api_keys).filter(({ roles }) => roles === undefined)).toEqual([]);
     expect(config.settings.get("preset")?.given).toHaveLength(1);
     const given = [...config.settings.values()].filter(({ origin }) => origin.layer === "preset");
     expect(given.length).toBeGreaterThan(10);

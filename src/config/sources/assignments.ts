@@ -16,6 +16,9 @@ export interface Assignments {
   readonly faults: readonly ConfigFault[];
 }
 
+/** A file that is none of these breaks on every line; the first ones tell it. */
+const mostFaults = 20;
+
 const head = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=/;
 
 /**
@@ -29,6 +32,7 @@ export function parseAssignments(text: string, file: string): Assignments {
     const line = index + 1;
     if (/^\s*(#|$)/.test(given)) continue;
     const match = head.exec(given);
+    if (faults.length >= mostFaults) break;
     const rest = given.slice(match?.[0].length ?? 0);
     const column = match ? given.length - rest.trimStart().length + 1 : 1;
     const value = match ? valueOf(rest) : undefined;

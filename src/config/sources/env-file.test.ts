@@ -59,6 +59,13 @@ test("faults have their line and no content", async () => {
   ]);
 });
 
+test("a large file of other things is told within moments", async () => {
+  const unknown = Array.from({ length: 20_000 }, (_, index) => `PHAROS_WORKR__ID${index}=x`).join("\n");
+  const told = await faultsOf({ files: { [file]: unknown }, args });
+  expect([told.length, told.filter((fault) => fault.includes("did you mean")).length]).toEqual([20_000, 100]);
+  expect(await faultsOf({ files: { [file]: "no line\n".repeat(50_000) }, args })).toHaveLength(20);
+});
+
 test("what is no setting has to stand in the environment itself", async () => {
   const { warnings } = await loadWith({ files: { [file]: "PHAROS_URL=http://a\nPHAROS_HOME=/b\n" }, args });
   expect(warnings.map(({ code, path }) => [code, path])).toEqual([

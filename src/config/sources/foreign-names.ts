@@ -1,7 +1,7 @@
 import { rawFromJson, isRawMap } from "../kinds/index.ts";
 import type { ConfigFault } from "../faults.ts";
 import type { Registered, Registry } from "../registry/registry.ts";
-import { didYouMean, nearest } from "../suggest.ts";
+import { didYouMean, suggester } from "../suggest.ts";
 import { deprecated } from "./deprecated.ts";
 import { refused } from "./reserved-names.ts";
 import type { Candidate, Layer } from "./source.ts";
@@ -84,6 +84,7 @@ export function legacyLayer(variables: readonly Variable[], registry: Registry):
   const faults: ConfigFault[] = [];
   const warnings: ConfigFault[] = [];
   const remarks: ConfigFault[] = [];
+  const near = suggester(() => legacy.keys());
   for (const variable of outermostFirst(variables).flatMap((each) => membersOf(each, legacy))) {
     const name = variable.name.toUpperCase();
     const { origin } = variable;
@@ -92,11 +93,11 @@ export function legacyLayer(variables: readonly Variable[], registry: Registry):
     warnings.push(...settings.flatMap((registered) => oldName(name, registered, variable)));
     if (settings.length > 0 || !ours.test(name) || notSettings.has(name)) continue;
     const refusal = refused.get(name);
-    const unknown = { code: "UNKNOWN_KEY", path: variable.name, message: "", origin } as const;
-    if (refusal !== undefined) faults.push({ ...unknown, code: "NAME_REFUSED", message: refusal });
-    else if (name.startsWith("LUME_")) faults.push({ ...unknown, ...unknownName(name, legacy) });
+    const at = { path: variable.name, origin };
+    if (refusal !== undefined) faults.push({ ...at, code: "NAME_REFUSED", message: refusal });
+    else if (name.startsWith("LUME_")) faults.push({ ...at, ...unknownName(near(name)) });
     // Prefect has many variables of its own, which say nothing to Pharos.
-    else (name.startsWith("PREFECT__") ? remarks : warnings).push({ ...unknown, ...unused(name, legacy) });
+    else (name.startsWith("PREFECT__") ? remarks : warnings).push({ ...at, ...unused(near(name)) });
   }
   return { candidates, faults, warnings, remarks };
 }
@@ -127,12 +128,13 @@ export function oldName(name: string, { key, setting }: Registered, { origin }: 
   return old === undefined ? [] : [deprecated(name, key, old, origin)];
 }
 
-function unknownName(name: string, legacy: ForeignRegistry["legacy"]): Pick<ConfigFault, "message" | "suggestion"> {
-  const suggestion = nearest(name, legacy.keys());
-  const message = `is not the name of a setting${didYouMean(name, legacy.keys())}`;
-  return { message, ...(suggestion === undefined ? {} : { suggestion }) };
+function unknownName(near: string | undefined): Pick<ConfigFault, "code" | "message" | "suggestion"> {
+  const code = "UNKNOWN_KEY";
+  if (near === undefined) return { code, message: "is not the name of a setting" };
+  return { code, message: `is not the name of a setting; did you mean ${near}?`, suggestion: near };
 }
 
-function unused(name: string, legacy: ForeignRegistry["legacy"]): Pick<ConfigFault, "code" | "message"> {
-  return { code: "NO_EFFECT", message: `is set, not used: no setting has this name${didYouMean(name, legacy.keys())}` };
+function unused(near: string | undefined): Pick<ConfigFault, "code" | "message"> {
+  const help = near === undefined ? "" : `; did you mean ${near}?`;
+  return { code: "NO_EFFECT", message: `is set, not used: no setting has this name${help}` };
 }

@@ -1,7 +1,7 @@
 import { absolutePath, rawFromJson, wrapRaw } from "../kinds/index.ts";
 import type { ConfigFault } from "../faults.ts";
 import { environmentName, type Found, type Registry } from "../registry/registry.ts";
-import { nearest } from "../suggest.ts";
+import { suggester } from "../suggest.ts";
 import { deprecated } from "./deprecated.ts";
 import { findSetting } from "./find-setting.ts";
 import { leaves } from "./leaves.ts";
@@ -49,11 +49,13 @@ class PharosNameReader implements PharosNames {
   readonly #names: ReadonlyMap<string, string>;
   readonly #registry: Registry;
   readonly #options: PharosNamesOptions;
+  readonly #near: (name: string) => string | undefined;
 
   constructor(variables: readonly Variable[], registry: Registry, options: PharosNamesOptions) {
     this.#names = new Map(variables.map(({ name }) => [name.toLowerCase(), name]));
     this.#registry = registry;
     this.#options = options;
+    this.#near = suggester(() => [...registry.byKey.keys()].map(environmentName));
   }
 
   read(variable: Variable): void {
@@ -129,8 +131,7 @@ class PharosNameReader implements PharosNames {
   }
 
   #unknown(name: string): ConfigFault {
-    const names = [...this.#registry.byKey.keys()].map(environmentName);
-    const near = nearest(name, names);
+    const near = this.#near(name);
     const help = near === undefined ? "they are PHAROS_SECTION__KEY" : `did you mean ${near}?`;
     return {
       code: "UNKNOWN_KEY",

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ConfigFault } from "../faults.ts";
 import { environmentName, type Registry } from "../registry/registry.ts";
-import { didYouMean, nearest } from "../suggest.ts";
+import { suggester } from "../suggest.ts";
 import { parseAssignments } from "./assignments.ts";
 import { assignedVariables, fillAssignment } from "./assigned-variables.ts";
 import type { Variables } from "./expand.ts";
@@ -52,6 +52,7 @@ function foreignNames(variables: readonly Variable[], registry: Registry): Layer
   const candidates: Candidate[] = [];
   const faults: ConfigFault[] = [];
   const warnings: ConfigFault[] = [];
+  const near = suggester(() => namesOf(registry));
   for (const variable of variables) {
     const name = variable.name.toUpperCase();
     if (/^PHAROS_./.test(name)) continue;
@@ -59,7 +60,7 @@ function foreignNames(variables: readonly Variable[], registry: Registry): Layer
     const settings = legacy.get(name) ?? ambient.get(name);
     const refusal = refused.get(name);
     if (refusal !== undefined) faults.push({ code: "NAME_REFUSED", path: variable.name, message: refusal, origin });
-    else if (settings === undefined) faults.push({ ...unknown(variable.name, registry), origin });
+    else if (settings === undefined) faults.push({ ...unknown(variable.name, near(variable.name)), origin });
     // A name that a person wrote into the installation's own file is no other program's.
     for (const registered of settings ?? []) {
       const { foreign: _, ...candidate } = candidateOf(registered, variable);
@@ -70,14 +71,13 @@ function foreignNames(variables: readonly Variable[], registry: Registry): Layer
   return { candidates, faults, warnings };
 }
 
-function unknown(name: string, registry: Registry): ConfigFault {
+function unknown(name: string, suggestion: string | undefined): ConfigFault {
+  const fault = { code: "UNKNOWN_KEY", path: name } as const;
+  if (suggestion === undefined) return { ...fault, message: "is not the name of a setting" };
+  return { ...fault, message: `is not the name of a setting; did you mean ${suggestion}?`, suggestion };
+}
+
+function namesOf(registry: Registry): string[] {
   const { legacy, ambient } = foreignRegistry(registry);
-  const names = [...legacy.keys(), ...ambient.keys(), ...[...registry.byKey.keys()].map(environmentName)];
-  const suggestion = nearest(name, names);
-  return {
-    code: "UNKNOWN_KEY",
-    path: name,
-    message: `is not the name of a setting${didYouMean(name, names)}`,
-    ...(suggestion === undefined ? {} : { suggestion }),
-  };
+  return [...legacy.keys(), ...ambient.keys(), ...[...registry.byKey.keys()].map(environmentName)];
 }
