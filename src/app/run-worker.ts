@@ -78,7 +78,7 @@ function workerOptions(
   environment: ProcessEnvironment,
   capabilities: Capabilities,
 ): Omit<WorkerOptions, "control" | "logger" | "offer"> {
-  const { worker, huggingface } = config.values;
+  const { worker, huggingface, resources } = config.values;
   return {
     url: worker.server_url,
     token: tokenOf(config),
@@ -94,9 +94,12 @@ function workerOptions(
       home: environment.userHome,
       lang: environment.lang ?? "C.UTF-8",
       huggingface: huggingface.home,
+      // What Node itself reads, so that one variable makes the worker and its jobs trust a certificate of one's own.
+      serverCertificates: environment.variables["NODE_EXTRA_CA_CERTS"] || undefined,
     },
     helper: packagePath("python"),
     trainScript: worker.train_script,
+    batchesPerSecond: resources.desired_rps_per_worker * resources.max_workers,
     bounds: { pids: null, fileSize: null, logBytes, logChunk },
     snapshotCacheSize: snapshotCacheBytes,
     gracefulTimeoutMs: worker.graceful_timeout,

@@ -28,6 +28,8 @@ export interface WorkerOptions {
   readonly helper: string;
   /** What Python runs for a job without a command: a path in its snapshot. */
   readonly trainScript: string;
+  /** Batches of output that all jobs together send in a second; whole chunks are free. */
+  readonly batchesPerSecond: number;
   readonly bounds: JobBounds;
   /** Bytes of snapshots that stay on this machine. */
   readonly snapshotCacheSize: number;

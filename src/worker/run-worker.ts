@@ -11,6 +11,7 @@ import { claimLoop } from "./claim-loop.ts";
 import { commandLoop } from "./command-loop.ts";
 import { processExecutor } from "./executors/process/process-executor.ts";
 import { openHttpApi } from "./http-api.ts";
+import { batchPace } from "./logs/batch-pace.ts";
 import { chooseGpus, freeOf } from "./machine.ts";
 import type { WorkerExit, WorkerOptions } from "./options.ts";
 import { followParent } from "./parent-pipe.ts";
@@ -179,6 +180,7 @@ function contextOf(
     instance,
     session: state.session,
     flushMs: state.flushMs,
+    pace: batchPace(options.batchesPerSecond, () => performance.now()),
     executor: options.executor ?? processExecutor({ ...machine, instance, keeper }),
     snapshots: snapshotCache({
       folder: folder.snapshots,

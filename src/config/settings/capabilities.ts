@@ -2,7 +2,6 @@
 export const waits = {
   anotherStore: { capability: "the import of another tracking store" },
   audit: { capability: "the audit log" },
-  batches: { capability: "a limit on a worker's batches" },
   containers: { capability: "the container executor" },
   datasets: { capability: "datasets" },
   deploy: { capability: "`pharos deploy`" },

@@ -23,8 +23,7 @@ export const resources = {
   desired_rps_per_worker: setting({
     type: int({ min: 1 }),
     default: 2,
-    awaits: waits.batches,
-    doc: "Batches of logs and statistics a second, at most this times max_workers; claims, renewals and full chunks are free.",
+    doc: "Batches of output that a worker sends in a second, at most this times max_workers; claims, renewals and whole chunks are free.",
     reload: "restart",
     readers: "W",
   }),

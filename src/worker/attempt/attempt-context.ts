@@ -2,6 +2,7 @@ import type { BootClock } from "#/platform/process/index.ts";
 import type { Logger } from "#/platform/log/index.ts";
 import type { Session, WorkerApi } from "../api.ts";
 import type { Executor } from "../executors/executor.ts";
+import type { BatchPace } from "../logs/batch-pace.ts";
 import type { SnapshotCache } from "../snapshots/snapshot-cache.ts";
 import type { BaseEnvironment } from "./job-environment.ts";
 
@@ -22,6 +23,8 @@ export interface AttemptContext {
   readonly api: WorkerApi;
   readonly session: () => Session;
   readonly flushMs: () => number;
+  /** Of the batches that all of them send. */
+  readonly pace: BatchPace;
   readonly executor: Executor;
   readonly snapshots: SnapshotCache;
   readonly clock: BootClock;

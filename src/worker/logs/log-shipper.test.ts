@@ -32,6 +32,7 @@ async function setUp(more: Partial<LogShipperOptions> = {}, content = "") {
     stream: "stdout",
     send: server.send,
     flushMs: () => 5,
+    pace: { take: () => 0 },
     maxChunk: 7,
     maxBytes: 1000,
     resumed: false,
@@ -65,6 +66,24 @@ test("a later process goes on where the server is, wherever that is", async () =
     }),
     { numRuns: 25 },
   );
+});
+
+test("small batches wait for their turn and are sent together; whole chunks and the end do not wait", async () => {
+  let refusals = 3;
+  const asked: number[] = [];
+  const take = () => (asked.push(server.text().length), refusals-- > 0 ? 1 : 0);
+  const { file, server, options } = await setUp({ pace: { take }, maxChunk: 7 }, "1234567");
+  const shipper = logShipper(options);
+  await waitUntil(() => server.text() === "1234567", { what: "the whole chunk" });
+  expect(asked).toEqual([]);
+  appendFileSync(file, "ab");
+  await waitUntil(() => server.text() === "1234567ab", { what: "the small batch" });
+  expect(asked).toEqual([7, 7, 7, 7]);
+  refusals = Infinity;
+  appendFileSync(file, "c");
+  await waitUntil(() => asked.length > 5, { what: "another batch to ask" });
+  expect(server.text()).toBe("1234567ab");
+  expect(await shipper.drain()).toBe(10);
 });
 
 test("output beyond the cap is counted and said", async () => {

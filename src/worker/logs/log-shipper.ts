@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
 import type { Body, Stream } from "../api.ts";
+import type { BatchPace } from "./batch-pace.ts";
 import { readJsonFile, writeWhole } from "../state/write-whole.ts";
 
 export interface LogShipperOptions {
@@ -9,6 +10,8 @@ export interface LogShipperOptions {
   /** Sends until the server has answered with the offset that it reached. */
   readonly send: (offset: number, body: Body) => Promise<number>;
   readonly flushMs: () => number;
+  /** Holds back what is less than a whole chunk, so that a job that prints without end does not send without end. */
+  readonly pace: BatchPace;
   /** Most bytes of one chunk; the server's limit is 8 MiB. */
   readonly maxChunk: number;
   /** Output beyond so many bytes is counted, and said at the end, not sent. */
@@ -84,9 +87,9 @@ class Shipper {
     while (!this.#stopped) {
       const size = this.#size();
       const kept = Math.min(size, this.#options.maxBytes);
-      if (kept > this.reached) await this.#sendUpTo(kept);
+      if (kept > this.reached) await this.#sendPaced(kept);
       else if (this.#draining) return this.#sendNotice(size);
-      else await this.#sleep();
+      else await this.#sleep(this.#options.flushMs());
     }
   }
 
@@ -115,6 +118,13 @@ class Shipper {
     return this.#seen;
   }
 
+  /** The rest of an ended job and whole chunks go at once. */
+  async #sendPaced(end: number): Promise<void> {
+    const free = this.#draining || end - this.reached >= this.#options.maxChunk;
+    const waitMs = free ? 0 : this.#options.pace.take();
+    await (waitMs === 0 ? this.#sendUpTo(end) : this.#sleep(waitMs));
+  }
+
   async #sendUpTo(end: number): Promise<void> {
     const start = this.reached;
     const length = Math.min(end - start, this.#options.maxChunk);
@@ -138,9 +148,9 @@ class Shipper {
     this.reached = await this.#options.send(maxBytes, { length: text.length, open });
   }
 
-  #sleep(): Promise<void> {
+  #sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.#options.flushMs());
+      const timer = setTimeout(resolve, ms);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -32,6 +32,7 @@ export function shipOutput(
       resumed,
       send: (offset, body) => persist(() => api.log(session(), key, stream, offset, body), { signal, failed }),
       flushMs: context.flushMs,
+      pace: context.pace,
       maxChunk: bounds.logChunk,
       maxBytes: bounds.logBytes,
       acknowledged: context.acknowledged,

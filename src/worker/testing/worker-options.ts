@@ -27,6 +27,7 @@ export async function workerOptions(
     environment: { path, home: folder, lang: "C.UTF-8", huggingface: "/nonexistent/huggingface" },
     helper: "/nonexistent",
     trainScript: "train.py",
+    batchesPerSecond: 100,
     bounds: { pids: null, fileSize: null, logBytes: 2 ** 40, logChunk: 4 * 2 ** 20 },
     snapshotCacheSize: 2 ** 30,
     gracefulTimeoutMs: 60_000,
