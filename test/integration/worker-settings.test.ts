@@ -82,3 +82,14 @@ test("a worker claims with the token of its settings", async () => {
   spawnPharos(scope, elsewhere, ["worker"], { env: { ...env, PHAROS_WORKER__TOKEN: token } });
   expect((await worker(at)).slots).toBe(1);
 });
+
+test("a low limit of requests slows a job down, and fails nothing", async () => {
+  const scope = testScope();
+  const at = await testHome(scope, { PHAROS_RESOURCES__REQUESTS_PER_SEC: "2", PHAROS_RESOURCES__REQUEST_BURST: "2" });
+  await startPharos(scope, at, upWithoutSample);
+  const folder = path.join(at.home, "project");
+  await mkdir(folder);
+  await writeFile(path.join(folder, "train.py"), "import pharos\npharos.log_metric('loss', 0.5)\nprint('trained')\n");
+  const ran = await pharos(scope, at, ["run", "train.py"], { cwd: folder });
+  expect([ran.code, ran.stdout]).toEqual([0, "trained\n"]);
+}, 60_000);
