@@ -1,6 +1,6 @@
 import { command } from "../shell/command.ts";
-import { globalArgs } from "../shell/global-args.ts";
 import { exitCode } from "../shell/exit-code.ts";
+import { globalArgs } from "../shell/global-args.ts";
 import { usage } from "../shell/usage.ts";
 
 export const keyForget = command({
