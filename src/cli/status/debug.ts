@@ -8,9 +8,9 @@ import type { CommandDeps } from "../shell/command.ts";
 import { exitCode, exitCodeOf } from "../shell/exit-code.ts";
 import { filesOf, inspectForCli } from "./files.ts";
 import { measureServer } from "./measure.ts";
-import { probePermissions } from "./permissions.ts";
+import { asksForKeys, probePermissions } from "./permissions.ts";
 import { problemsOf } from "./problems.ts";
-import type { DebugReport, Problem, ServerAnswer } from "./report.ts";
+import type { DebugReport, Problem } from "./report.ts";
 
 /** Looks at everything between this program and its server. A failure is a problem of the report, not thrown. */
 export async function debugReport(deps: CommandDeps): Promise<{ report: DebugReport; code: number }> {
@@ -33,7 +33,7 @@ export async function debugReport(deps: CommandDeps): Promise<{ report: DebugRep
     ...describe(connection, client),
     answer: answer ?? null,
     permissions,
-    who: whoOf(connection, answer),
+    who: whoOf(connection, answer && client && { keyed: await asksForKeys(client) }),
     ...filesOf(inspection.config.home, profilesFile(deps.environment), inspection),
   };
   const problems: Problem[] = [
@@ -58,13 +58,16 @@ function describe(connection: Connection | undefined, client: Transport | undefi
   };
 }
 
-function whoOf(connection: Connection | undefined, answer: ServerAnswer | undefined): string {
-  if (connection === undefined || answer === undefined) return "unknown: the server did not tell";
+function whoOf(
+  connection: Connection | undefined,
+  server: { readonly keyed: boolean | undefined } | undefined,
+): string {
+  if (connection === undefined || server === undefined) return "unknown: the server did not tell";
   const { credential } = connection;
-  if (credential === undefined) return "the local principal: no key is sent, and the server answers without one";
-  return credential.from === "PHAROS_TOKEN"
-    ? "a job, with its attempt's token"
-    : `the owner of the key (${credential.from})`;
+  if (credential?.from === "PHAROS_TOKEN") return "a job, with its attempt's token";
+  if (server.keyed === false) return "the local principal: authentication is off there, and no key is looked at";
+  if (credential === undefined) return "nobody: no key is sent";
+  return `the owner of the key (${credential.from})`;
 }
 
 function failed(error: unknown): Problem {

@@ -1,6 +1,18 @@
 import { isPharosError } from "#/base/errors/index.ts";
-import type { Transport } from "#/client/index.ts";
+import { getConfig, type Transport } from "#/client/index.ts";
 import type { DebugReport } from "./report.ts";
+
+/** Whether the server asks anybody for a key; undefined where it does not tell. */
+export async function asksForKeys(client: Transport): Promise<boolean | undefined> {
+  try {
+    const { settings } = await getConfig(client);
+    const value = settings["auth.enabled"]?.value;
+    return value === "true" ? true : value === "false" ? false : undefined;
+  } catch (error) {
+    if (isPharosError(error)) return undefined;
+    throw error;
+  }
+}
 
 /** One harmless question for each resource that people read. */
 const questions = {
