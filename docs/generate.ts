@@ -1,5 +1,6 @@
 // `npm run generate` writes every file that is made from the code; `--check` fails when one of them is not fresh.
 import { readFile, writeFile } from "node:fs/promises";
+import { configSchemaText } from "../src/config/json-schema/index.ts";
 import { renderClientSchema } from "./generate/client-schema.ts";
 import { renderErrors } from "./generate/errors.ts";
 import { renderOpenApi } from "./generate/openapi.ts";
@@ -13,6 +14,7 @@ async function rendered(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ["docs/errors.md", renderErrors()],
     ["docs/settings.md", renderSettings()],
+    ["src/config/presets/pharos.schema.json", configSchemaText()],
     ["docs/openapi.json", openapi],
     ["src/client/schema.gen.ts", await renderClientSchema(openapi)],
     ["src/schema/dumps/sqlite.sql", await renderSchemaDump()],

@@ -19,7 +19,8 @@ Made from the registry in \`src/config/settings\` by \`npm run generate\`; do no
 
 Nothing is ever read from the current folder. \`pharos config explain KEY\` shows which layer wins.
 
-- **File**: \`worker: {kill_grace: 5s}\` or \`worker.kill_grace: 5s\`. \`\${NAME}\` and \`\${NAME:-otherwise}\` stand for variables.
+- **File**: \`worker: {kill_grace: 5s}\` or \`worker.kill_grace: 5s\`. \`\${NAME}\` and \`\${NAME:-otherwise}\` stand for variables
+  of the environment, then of the env file; \`$\${\` is a plain \`\${\`. Without a value or an \`otherwise\` it is an error.
 - **Environment**: \`PHAROS_WORKER__KILL_GRACE=5s\`, in any case; lists as JSON or separated by commas; JSON under a group's
   name (\`PHAROS_WORKER='{"kill_grace": "5s"}'\`), where the names of single settings win. \`NAME_FILE\` names a file that
   holds the value, unless it is a setting's own name. \`--env-file FILE\` or \`PHAROS_ENV_FILE\` adds variables from a file.
@@ -29,7 +30,9 @@ Nothing is ever read from the current folder. \`pharos config explain KEY\` show
 - **Paths** start at the folder of the file that names them, in the environment and in defaults at \`PHAROS_HOME\`, in flags
   at the current folder; \`~\` is your home folder.
 - An empty value leaves a setting as it is. Lists of a stronger layer replace weaker ones, maps merge.
-- Unknown keys and unknown \`PHAROS_\` and \`LUME_\` names are errors; all faults are reported at once, with their places.
+- Unknown keys and unknown \`PHAROS_\` and \`LUME_\` names are errors; all faults are reported at once, with their places. A
+  start forgives those that an earlier start had, in the same files: then the program has changed and nobody made a
+  mistake. Under \`auth\`, \`security\` and \`secrets\` they are always errors.
 
 **Read by**: S server, W worker, C command line, J job. **Change**: \`live\` by a reload, \`restart\` by the next start.
 **Environment, flag, other names**: the setting's own names, then keys that mean the same in a file, then variables of
