@@ -46,22 +46,32 @@ interface ParserNote {
   readonly message: string;
 }
 
-/** The parser's message in one line. Its own words are kept where people understand them and they quote nothing. */
+/** The parser quotes what it stumbles over, which may be a secret: only messages that never do are kept. */
 function inWords({ code, message }: ParserNote): Pick<YamlFault, "code" | "message"> {
   if (code === "RESOURCE_EXHAUSTION") return { code: "TOO_LARGE", message: tooDeep };
-  if (message.startsWith(blockHeader)) return { code: "SYNTAX", message: `${blockHeader}; ${inQuotes}` };
-  return { code: "SYNTAX", message: words[code] ?? message.split("\n", 1)[0] ?? message };
+  return { code: "SYNTAX", message: fixed.has(code) ? message : (words[code] ?? "What stands here is not valid YAML") };
 }
 
-/** The parser repeats the characters, which may be a secret's. */
-const blockHeader = "Block scalar header includes extra characters";
-const inQuotes = "text that begins with | or > stands in quotes";
+/** Codes of which the parser has fixed texts. */
+const fixed: ReadonlySet<string> = new Set([
+  "ALIAS_PROPS",
+  "BAD_ALIAS",
+  "BAD_INDENT",
+  "BAD_SCALAR_START",
+  "BLOCK_AS_IMPLICIT_KEY",
+  "BLOCK_IN_FLOW",
+  "KEY_OVER_1024_CHARS",
+  "MISSING_CHAR",
+  "MULTIPLE_ANCHORS",
+  "MULTIPLE_TAGS",
+  "TAB_AS_INDENT",
+]);
 
 const words: Readonly<Record<string, string>> = {
+  BAD_DIRECTIVE: "Text that begins with % stands in quotes",
   BAD_DQ_ESCAPE: "Invalid escape sequence; in single quotes a \\ is plain",
   MULTILINE_IMPLICIT_KEY: "A name, its colon and the beginning of its value stand on one line, as in `worker: {id: a}`",
   MULTIPLE_DOCS: "A second document begins here; the file must be one, without ---",
-  // A word that is taken for a tag may be a secret that begins with `!`.
   TAG_RESOLVE_FAILED: "Unresolved tag; text that begins with ! stands in quotes",
 };
 
