@@ -5,10 +5,10 @@ import type { CommandDeps } from "../shell/command.ts";
 
 type FileDeps = Pick<CommandDeps, "globals" | "environment">;
 
-/** The file that a person means when they name none: --config, PHAROS_CONFIG, else pharos.yaml of the home. */
+/** The file that a person means when they name none: --config, PHAROS_CONFIG, FETCHML_CONFIG, else pharos.yaml of the home. */
 export function mainFile({ globals, environment }: FileDeps): string {
   const { variables, cwd, userHome } = environment;
-  const given = globals.config ?? (variables["PHAROS_CONFIG"] || undefined);
+  const given = globals.config ?? (variables["PHAROS_CONFIG"] || variables["FETCHML_CONFIG"] || undefined);
   if (given === undefined) return join(resolveHome(variables), "pharos.yaml");
   return resolve(cwd, given === "~" || given.startsWith("~/") ? userHome + given.slice(1) : given);
 }

@@ -85,7 +85,7 @@ function credentialOf(
 }
 
 /** The address of a server as a person may write it. Throws USAGE. */
-export function checkedUrl(server: string): string {
+function checkedUrl(server: string): string {
   const url = URL.parse(server.includes("://") ? server : `http://${server}`);
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw usage(`'${server.replace(/[^/@]*@/, "…@")}' is not the address of a server.`, "Give it as http://host:port.");

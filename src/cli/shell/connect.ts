@@ -41,7 +41,7 @@ export async function connect(inputs: ConnectInputs, opened: Opened[]): Promise<
 type Connection = Awaited<ReturnType<typeof import("../profile/connection.ts").resolveConnection>>;
 type Credential = NonNullable<Connection["credential"]>["value"];
 
-export async function tokenOf(credential: Credential, { variables }: Environment): Promise<string> {
+async function tokenOf(credential: Credential, { variables }: Environment): Promise<string> {
   if ("token" in credential) return credential.token;
   const { readKey } = await import("../profile/profile-key.ts");
   return readKey(credential.source, variables);

@@ -1,6 +1,5 @@
 import type { ConfigFault } from "../faults.ts";
 import { rawFromJson, type Raw } from "../kinds/index.ts";
-import type { Kind } from "../kinds/kind.ts";
 import type { Target } from "./target.ts";
 
 /** The words behind a key as the value that a file would give: a list of several, JSON, or one text. */
@@ -28,12 +27,6 @@ export function faultsOfValue(
   const reading = target.kind.read(raw, { ...places, quote });
   if (reading.ok) return [];
   return reading.faults.map(({ at, message }) => ({ code: "WRONG_VALUE", path: [key, ...at].join("."), message }));
-}
-
-/** Whether a value of this kind, or a part of it, must not stand on a command line. */
-export function holdsSecret(kind: Kind<unknown>): boolean {
-  if (kind.secret) return true;
-  return Object.values(kind.members?.kinds ?? {}).some(holdsSecret);
 }
 
 function quote(text: string): string {

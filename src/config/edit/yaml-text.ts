@@ -80,7 +80,7 @@ export function lineStart(text: string, offset: number): number {
 }
 
 /** Where the line after this one begins, or the end of the text. */
-export function nextLine(text: string, offset: number): number {
+function nextLine(text: string, offset: number): number {
   const at = text.indexOf("\n", offset);
   return at < 0 ? text.length : at + 1;
 }
