@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inspectConfig } from "../inspect-config.ts";
@@ -17,9 +20,7 @@ async function meaningOf(text: string): Promise<Map<string, string>> {
   const env = { HOME: "/home" };
   const { config } = await inspectConfig({ env, home: "/home/pharos", hostname: "box", cwd: "/", readFile });
   // The text that a layer gave, since a secret's value shows itself to nobody.
-  return new Map(
-    [...config.settings].map(([key, { value, given }]) => [key, JSON.stringify([value, given.map(({ raw }) => raw)])]),
-  );
+  return new Map([...config.settings].map(([key, { value, given }]) => [key, JSON.stringify([value, given[0]?.raw])]));
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -91,4 +92,16 @@ test("a migrated file means what it meant, keeps its comments, and has nothing l
     }),
     { numRuns: 60 },
   );
+});
+
+const examples = fileURLToPath(new URL("../import/fixtures/fetchml", import.meta.url));
+const yamls = readdirSync(examples, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
+
+test.each(yamls)("FetchML's own %s means the same under our names", async (name) => {
+  const before = readFileSync(join(examples, name), "utf8");
+  const result = migrate(before, file, registry, { all: true });
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  expect(await meaningOf(result.text)).toEqual(await meaningOf(before));
+  const commentsOf = (text: string) => text.match(/#.*$/gm)?.toSorted();
+  expect(commentsOf(result.text)).toEqual(commentsOf(before));
 });
