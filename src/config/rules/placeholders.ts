@@ -17,24 +17,26 @@ export const placeholders: readonly Rule[] = [
     doc: "No value is a placeholder of an example: CHANGE_ME…, replace-with-…, <…api-key>.",
     code: "PLACEHOLDER",
     ofLayers: true,
-    check: (_values, { settings, readers }) =>
-      [...settings.values()].filter(({ setting }) => isReadBy(setting, readers)).flatMap(placeholdersIn),
+    check: ({ preset = "NAME" }, { settings, readers }) =>
+      [...settings.values()]
+        .filter(({ setting }) => isReadBy(setting, readers))
+        .flatMap((setting) => placeholdersIn(setting, preset)),
   },
 ];
 
-function placeholdersIn({ key, setting, given }: ResolvedSetting): Breach[] {
+function placeholdersIn({ key, setting, given }: ResolvedSetting, preset: string): Breach[] {
   const [winner, ...losers] = given.map(({ raw }) => raw);
   if (winner === undefined) return [];
   const raw = setting.type.merges ? losers.reduce((merged, weaker) => mergeRaw(weaker, merged), winner) : winner;
   return [...textsIn(raw)]
     .filter(({ text }) => placeholder.test(text))
-    .map(({ at }) => ({ key, at, message: `is still the placeholder of an example: ${remedy(key, at)}` }));
+    .map(({ at }) => ({ key, at, message: `is still the placeholder of an example: ${remedy(key, at, preset)}` }));
 }
 
-function remedy(key: string, at: readonly string[]): string {
+function remedy(key: string, at: readonly string[], preset: string): string {
   if (key === "auth.api_keys") {
     return (
-      "`pharos config init --preset NAME` makes users with real keys and shows each key once; " +
+      `\`pharos config init --preset ${preset}\` makes users with real keys and shows each key once; ` +
       "or give the SHA-256 of a key of your own: printf %s KEY | sha256sum"
     );
   }
