@@ -274,4 +274,36 @@ describeEngines("MLflow's API", (engine) => {
     expect((await api.app.inject({ url: "/version", headers: { host: "localhost" } })).body).toMatch(/^\d+\.\d+\.\d+$/);
     expect((await api.app.inject({ url: "/health", headers: { host: "localhost" } })).body).toBe("OK");
   });
+
+  test("histories of several runs come whole or evenly thinned out", async () => {
+    const api = await openMlflowApp(engine);
+    const [a, b] = [await newRun(api, { run_name: "a" }), await newRun(api, { run_name: "b" })].toSorted();
+    const points = Array.from({ length: 100 }, (_, step) => ({ key: "m", value: step, timestamp: 1, step }));
+    await logBatch(api, a ?? "", { metrics: points.toReversed() });
+    await logBatch(api, b ?? "", { metrics: [{ key: "m", value: "NaN", timestamp: 1, step: 7 }] });
+    const runs = [a ?? "", b ?? ""];
+    const bulk = (query: Record<string, string | string[]>) => api.get("/metrics/get-history-bulk", query);
+    const whole = await bulk({ run_id: runs, metric_key: "m" });
+    const first = { key: "m", value: 0, timestamp: 1, step: 0, run_id: a };
+    const last = { key: "m", value: "NaN", timestamp: 1, step: 7, run_id: b };
+    expect([whole.body["metrics"]?.[0], whole.body["metrics"]?.[100]]).toEqual([first, last]);
+    expect((await bulk({ run_id: runs, metric_key: "m", max_results: "3" })).body).toMatchObject({
+      metrics: [{ step: 0 }, { step: 1 }, { step: 2 }],
+    });
+    const interval = (query: Record<string, string | string[]>) =>
+      api.get("/metrics/get-history-bulk-interval", { run_ids: runs, metric_key: "m", ...query });
+    const sampled = await interval({ max_results: "4" });
+    expect(sampled.body).toMatchObject({
+      metrics: [{ step: 0 }, { step: 33 }, { step: 66 }, { step: 99 }, { step: 7, value: "NaN" }],
+    });
+    expect((await interval({ start_step: "10", end_step: "12" })).body).toMatchObject({
+      metrics: [{ step: 10 }, { step: 11 }, { step: 12 }],
+    });
+    expect((await interval({ metric_key: "none" })).body).toEqual({});
+    for (const wrong of [{ start_step: "1" }, { start_step: "2", end_step: "1" }, { max_results: "2501" }]) {
+      expect(await interval(wrong)).toMatchObject({ status: 400, body: { error_code: "INVALID_PARAMETER_VALUE" } });
+    }
+    expect(await bulk({ metric_key: "m" })).toMatchObject({ status: 400 });
+    expect(await bulk({ run_id: "0".repeat(32), metric_key: "m" })).toMatchObject({ status: 404 });
+  });
 });

@@ -5,6 +5,7 @@ import type { Tracking } from "#/features/tracking/index.ts";
 import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
 import { addRoutes } from "./routes/add-route.ts";
 import { artifactListRoute } from "./routes/artifacts.ts";
+import { bulkHistoryRoutes } from "./routes/bulk-history.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { historyRoute } from "./routes/history.ts";
 import { inputRoutes } from "./routes/inputs.ts";
@@ -25,6 +26,7 @@ export function mlflowRoutes(tracking: Tracking, artifacts: Artifacts, log: Logg
       ...logRoutes(tracking),
       ...inputRoutes(tracking),
       historyRoute(tracking),
+      ...bulkHistoryRoutes(tracking),
       artifactListRoute(tracking, artifacts),
     ]);
     addPlainRoutes(app);

@@ -48,7 +48,7 @@ import { searchRuns } from "./search-runs.ts";
 import { Sealer } from "./sealer.ts";
 import { Sequence } from "./sequence.ts";
 import { ChunkCache } from "./series/chunk-cache.ts";
-import { SeriesReader, type SeriesAnswer, type SeriesRequest } from "./series/series-reader.ts";
+import { SeriesReader, type SampleRequest, type SeriesAnswer, type SeriesRequest } from "./series/series-reader.ts";
 import { findExperimentByName, stampDefaultExperiment } from "./store/experiments.ts";
 import { KeyCache } from "./store/key-cache.ts";
 import { tableOfRuns, type RunTable, type TableRequest } from "./table/table-of-runs.ts";
@@ -106,6 +106,8 @@ export interface Tracking {
   history(principal: Principal, request: HistoryRequest): Promise<Page<HistoryPoint>>;
   /** Metrics reduced for charts. Throws RUN_NOT_FOUND. */
   series(principal: Principal, request: SeriesRequest): Promise<SeriesAnswer>;
+  /** Points of a metric, evenly thinned out. */
+  sample(principal: Principal, request: SampleRequest): Promise<readonly HistoryPoint[]>;
   /** Waits for what is done beside the requests. Call it before the database closes. */
   close(): Promise<void>;
 }
@@ -231,7 +233,7 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
   };
 }
 
-type LogCases = Pick<Tracking, "log" | "deleteTag" | "logInputs" | "datasets" | "history" | "series">;
+type LogCases = Pick<Tracking, "log" | "deleteTag" | "logInputs" | "datasets" | "history" | "series" | "sample">;
 
 function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sealer: Sealer }): LogCases {
   const { db, keys, sequence, sealer } = parts;
@@ -263,5 +265,6 @@ function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sea
     },
     history: (principal, request) => db.read(() => readHistory(request, principal)),
     series: (principal, request) => reader.read(request, principal),
+    sample: (principal, request) => reader.sample(request, principal),
   };
 }

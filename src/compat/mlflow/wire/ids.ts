@@ -7,9 +7,13 @@ const runIdForm = /^[a-zA-Z0-9][\w-]{0,255}$/;
 export function runId(fields: Fields): string {
   const id = text(fields, "run_id") || text(fields, "run_uuid");
   if (id === undefined || id === "") throw missingField("run_id");
+  return checkedRunId(id, "run_id");
+}
+
+export function checkedRunId(id: string, path: string): string {
   if (runIdForm.test(id)) return id;
   const shown = JSON.stringify(id.slice(0, 300));
-  throw new PharosError("ENTRY_INVALID", `Invalid value ${shown} for parameter 'run_id' supplied.`);
+  throw new PharosError("ENTRY_INVALID", `Invalid value ${shown} for parameter '${path}' supplied.`);
 }
 
 /** An experiment's id: digits for clients, a number here. */

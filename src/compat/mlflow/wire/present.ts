@@ -70,6 +70,11 @@ function nextPage(page: Page<unknown>): { next_page_token?: string } {
   return page.nextCursor === undefined ? {} : { next_page_token: page.nextCursor };
 }
 
+/** Points of one metric of a run, for answers about several runs. */
+export function presentRunPoints(runId: string, key: string, points: readonly HistoryPoint[]) {
+  return points.map((point) => ({ ...presentMetric({ key, ...point }), run_id: runId }));
+}
+
 /** Points of one metric as the inside of a JSON list; four times as fast as building objects first. */
 export function renderPoints(key: string, points: readonly HistoryPoint[]): string {
   const start = `{"key":${JSON.stringify(key)},"value":`;

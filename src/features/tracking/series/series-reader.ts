@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Principal } from "#/base/principal.ts";
 import { first, type Database, type Tx } from "#/platform/db/index.ts";
-import { decodeColumns, type Columns } from "../points/codec.ts";
+import type { HistoryPoint } from "../model.ts";
+import { decodeColumns, type Columns, type StoredPoint } from "../points/codec.ts";
+import { comparePoints } from "../points/order.ts";
 import { chunkData } from "../store/points.ts";
 import { columnOf, originOf, type Axis } from "./axis.ts";
 import { Buckets, type BucketColumns } from "./buckets.ts";
@@ -10,6 +12,7 @@ import { numberOrNull } from "./number-or-null.ts";
 import { everyPoint, inOrder, pointsIn, tailColumns } from "./points-in.ts";
 import { covers, everywhere, overlaps, type Range } from "./range.ts";
 import { planSeries, versionOf, type ChunkBounds, type SeriesPlan } from "./series-plan.ts";
+import { evenly } from "./sample.ts";
 import { smooth } from "./smooth.ts";
 import { rangeOf, soleBucket, spanOf } from "./spans.ts";
 
@@ -34,6 +37,15 @@ export interface Series extends BucketColumns {
   /** The moving average over the whole series, at each x; only when smoothing was asked for. */
   readonly smoothed: readonly (number | null)[] | undefined;
   readonly version: string;
+}
+
+export interface SampleRequest {
+  readonly uuid: string;
+  readonly key: string;
+  /** Steps, both included; undefined: all. */
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly most: number;
 }
 
 export interface SeriesAnswer {
@@ -63,6 +75,23 @@ export class SeriesReader {
     const series: Series[] = [];
     for (const plan of plans) series.push(await this.#series(plan, range, request));
     return { range, series };
+  }
+
+  /** At most so many points of one metric of a run, evenly spread over those between two steps, in their order. */
+  async sample(request: SampleRequest, principal: Principal): Promise<readonly HistoryPoint[]> {
+    const { uuid, key, from = -Infinity, to = Infinity, most } = request;
+    const [plan] = await this.#db.read(() => planSeries(uuid, [key], principal));
+    if (plan === undefined) return [];
+    const chunks = plan.chunks.filter((chunk) => overlaps(spanOf(chunk, "step", 0), { from, to }));
+    const points = [...(await this.#columns(chunks)), tailColumns(plan)].flatMap((columns) =>
+      pointsBetween(columns, from, to),
+    );
+    const ordered = points.toSorted((a, b) => a.step - b.step || comparePoints(a, b));
+    const once = ordered.filter((point, i) => {
+      const before = ordered[i - 1];
+      return before === undefined || comparePoints(before, point) !== 0;
+    });
+    return evenly(once.length, most).flatMap((i) => once[i] ?? []);
   }
 
   async #series(plan: SeriesPlan, range: Range | undefined, request: SeriesRequest): Promise<Series> {
@@ -148,6 +177,16 @@ export class SeriesReader {
       return columns;
     });
   }
+}
+
+function pointsBetween({ steps, timestamps, values }: Columns, from: number, to: number): StoredPoint[] {
+  const points: StoredPoint[] = [];
+  for (let i = 0; i < steps.length; i += 1) {
+    const step = steps[i] as number;
+    if (step < from || step > to) continue;
+    points.push({ step, timestamp: timestamps[i] as number, value: values[i] as number });
+  }
+  return points;
 }
 
 /** The first index, in an ascending column, at which the condition holds; its length when it never does. */
