@@ -49,7 +49,7 @@ export async function inspectConfig(options: InspectOptions): Promise<Inspection
   const said = saidBy(layers);
   const known = forgiveUnknown(said.faults, inputs, start ? earlierStarts(home, input.readFile) : []);
   const exposed = exposedFiles(resolution.settings.values(), options.fileMode ?? systemFileMode);
-  const broken = checkRules(values, facts, { faulty: resolution.faults.length > 0 });
+  const broken = checkRules(values, facts, keysOf(resolution.faults, registry));
   const waiting = awaited(resolution.settings.values(), readers);
   const faults = [
     ...known.faults,
@@ -69,6 +69,12 @@ export async function inspectConfig(options: InspectOptions): Promise<Inspection
     ...(start ? [] : [...waiting.refusals, ...said.remarks]),
   ];
   return { config: { home, values, settings: resolution.settings, files, warnings, inputs }, faults };
+}
+
+/** The settings that faults are about; their paths may lead on into a map. */
+function keysOf(faults: readonly ConfigFault[], registry: Registry): ReadonlySet<string> {
+  const faulty = faults.map(({ path }) => [...registry.byKey.keys()].find((key) => `${path}.`.startsWith(`${key}.`)));
+  return new Set(faulty.filter((key) => key !== undefined));
 }
 
 /** Of a placeholder it is enough to say that it is one. */

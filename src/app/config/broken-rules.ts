@@ -7,5 +7,5 @@ import { readSystemFile } from "#/config/sources/system-file.ts";
 /** The rules across settings that a configuration breaks, for these programs. */
 export function brokenRules({ values, settings }: Config, readers: readonly Reader[]): readonly Fault[] {
   const facts = { settings, readers, readFile: readSystemFile, now: systemClock.now() };
-  return checkRules(values, facts, { faulty: false }).faults;
+  return checkRules(values, facts).faults;
 }

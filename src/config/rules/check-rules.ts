@@ -4,6 +4,7 @@ import type { Values } from "../settings/index.ts";
 import { holds } from "../resolve.ts";
 import { rules } from "./index.ts";
 import type { Breach, Rule, RuleFacts } from "./rule.ts";
+import { watchValues } from "./watch-values.ts";
 
 export interface Broken {
   readonly faults: readonly ConfigFault[];
@@ -11,17 +12,18 @@ export interface Broken {
 }
 
 /**
- * Holds the configuration against the rules of the programs that it is for. `faulty`: defaults stand in for values that
- * could not be read, so a rule could be broken by what nobody wrote, and only what the layers gave is looked at.
+ * Holds the configuration against the rules of the programs that it is for. `faulty`: the keys in whose place defaults
+ * stand, because their values could not be read; rules that look at them are left out.
  */
-export function checkRules(values: Values, facts: RuleFacts, { faulty }: { readonly faulty: boolean }): Broken {
+export function checkRules(values: Values, facts: RuleFacts, faulty: ReadonlySet<string> = new Set()): Broken {
   const faults: ConfigFault[] = [];
   const warnings: ConfigFault[] = [];
   for (const rule of rules) {
     if (!rule.readers.some((reader) => facts.readers.includes(reader))) continue;
-    if (faulty && rule.ofLayers !== true) continue;
-    const found = listOf(rule.check?.(values, facts)).map((breach) => faultOf(rule, breach, facts));
-    (rule.level === "error" ? faults : warnings).push(...found);
+    const watched = watchValues(values, faulty);
+    const breaches = listOf(rule.check?.(watched.values, facts));
+    if (watched.touched()) continue;
+    (rule.level === "error" ? faults : warnings).push(...breaches.map((breach) => faultOf(rule, breach, facts)));
   }
   return { faults, warnings };
 }

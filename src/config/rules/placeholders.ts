@@ -16,27 +16,30 @@ export const placeholders: readonly Rule[] = [
     readers: ["S", "W"],
     doc: "No value is a placeholder of an example: CHANGE_ME…, replace-with-…, <…api-key>.",
     code: "PLACEHOLDER",
-    ofLayers: true,
-    check: ({ preset = "NAME" }, { settings, readers }) =>
-      [...settings.values()]
+    // Looks only at what the layers gave, so that it is checked beside faulty values too.
+    check: (_values, { settings, readers }) => {
+      const preset = settings.get("preset")?.value;
+      const command = `pharos config init --preset ${typeof preset === "string" ? preset : "NAME"}`;
+      return [...settings.values()]
         .filter(({ setting }) => isReadBy(setting, readers))
-        .flatMap((setting) => placeholdersIn(setting, preset)),
+        .flatMap((setting) => placeholdersIn(setting, command));
+    },
   },
 ];
 
-function placeholdersIn({ key, setting, given }: ResolvedSetting, preset: string): Breach[] {
+function placeholdersIn({ key, setting, given }: ResolvedSetting, command: string): Breach[] {
   const [winner, ...losers] = given.map(({ raw }) => raw);
   if (winner === undefined) return [];
   const raw = setting.type.merges ? losers.reduce((merged, weaker) => mergeRaw(weaker, merged), winner) : winner;
   return [...textsIn(raw)]
     .filter(({ text }) => placeholder.test(text))
-    .map(({ at }) => ({ key, at, message: `is still the placeholder of an example: ${remedy(key, at, preset)}` }));
+    .map(({ at }) => ({ key, at, message: `is still the placeholder of an example: ${remedy(key, at, command)}` }));
 }
 
-function remedy(key: string, at: readonly string[], preset: string): string {
+function remedy(key: string, at: readonly string[], command: string): string {
   if (key === "auth.api_keys") {
     return (
-      `\`pharos config init --preset ${preset}\` makes users with real keys and shows each key once; ` +
+      `\`${command}\` makes users with real keys and shows each key once; ` +
       "or give the SHA-256 of a key of your own: printf %s KEY | sha256sum"
     );
   }

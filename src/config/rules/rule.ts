@@ -42,8 +42,6 @@ export interface Rule {
   readonly doc: string;
   /** RULE_BROKEN without it. */
   readonly code?: FaultCode;
-  /** It looks only at what layers gave, so it is checked beside faulty values too. */
-  readonly ofLayers?: true;
   /** Pure. Without it the kinds of single settings or the layers hold the rule as they are read. */
   check?(this: void, values: Values, facts: RuleFacts): Breach | readonly Breach[] | undefined;
 }

@@ -40,10 +40,17 @@ test("a rule concerns the programs that it names", async () => {
   ]);
 });
 
-test("beside a faulty value only the rules on what layers gave are checked", async () => {
-  const yaml = "resources: {request_burst: 5}\nworker: {kill_grace: soon}\nredis: {password: CHANGE_ME}";
+test("beside a faulty value the rules are checked that do not look at it", async () => {
+  const yaml = [
+    "resources: {request_burst: 5}",
+    "worker: {task_lease_duration: soon, heartbeat_interval: 2h}",
+    "redis: {password: CHANGE_ME}",
+    "auth: {enabled: maybe}",
+    "server: {address: ':9101'}",
+  ].join("\n");
   expect((await breachesOf({ yaml })).faults).toEqual([
     expect.stringMatching(/^redis\.password is still the placeholder/),
+    expect.stringMatching(/^resources\.request_burst needs/),
   ]);
 });
 

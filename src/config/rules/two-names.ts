@@ -20,7 +20,6 @@ export const twoNames: readonly Rule[] = [
     readers: ["S", "W", "C"],
     doc: "Two names of one setting in one layer (an alias, a legacy variable) do not give it two values.",
     code: "GIVEN_TWICE",
-    ofLayers: true,
     check: (_values, { settings }) => [...settings.values()].flatMap(contradictions),
   },
 ];
