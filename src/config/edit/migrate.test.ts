@@ -19,6 +19,10 @@ const registry = createRegistry({
       log_path: setting({ ...entry, type: textKind(), aliases: [{ key: "logging.audit_log", deprecated }] }),
     },
   },
+  gpu: {
+    enabled: setting({ ...entry, type: bool(), aliases: [{ key: "apple_gpu.enabled", deprecated }] }),
+    device: setting({ ...entry, type: textKind(), aliases: [{ key: "apple_gpu.device", deprecated }] }),
+  },
   logging: { level: setting({ ...entry, type: textKind() }) },
   auth: {
     api_keys: setting({
@@ -56,6 +60,12 @@ test("a name of another group moves with its comments", () => {
   expect(migrated("logging: {audit_log: a, level: info}\n")).toBe(
     "logging: {level: info}\nsecurity:\n  audit:\n    log_path: a\n",
   );
+});
+
+test("a group whose members all go to one other group keeps them together", () => {
+  const before = "# M1\napple_gpu: # here\n  enabled: true\n  # dev\n  device: x\n";
+  expect(migrated(before)).toBe(before.replace("apple_gpu:", "gpu:"));
+  expect(migrated("gpu:\n  device: x\napple_gpu:\n  enabled: true\n")).toBe("gpu:\n  device: x\n  enabled: true\n");
 });
 
 test("names that stay accepted change only when asked for", () => {
