@@ -20,6 +20,12 @@ test("the registry has no key that the contract does not have", () => {
   expect([...registered.keys()].filter((key) => !contract.has(key))).toEqual([]);
 });
 
+test("a reload applies auth, security, the log level and the scheduler; the rest waits for the next start", () => {
+  const live = /^(auth|security|scheduler)\.|^logging\.level$/;
+  const wrong = [...registered.values()].filter(({ key, reload }) => reload !== (live.test(key) ? "live" : "restart"));
+  expect(wrong.map(({ key, reload }) => `${key}: ${reload}`)).toEqual([]);
+});
+
 const computed = [...contract].flatMap(([key, { value, when = [] }]) => [
   ...(value === undefined ? [] : [{ key, given: {}, value }]),
   ...when.map((then) => ({ key, ...then })),

@@ -23,6 +23,7 @@ export function differences(key: string, contract: Row, registry: RegisteredRow)
     ["aliases", sorted(contract.aliases), sorted(registry.aliases)],
     ["legacy", sorted(contract.legacy), sorted(registry.legacy)],
     ["ambient", sorted(contract.ambient), sorted(registry.ambient)],
+    ["deprecated", sorted(contract.deprecated), sorted(registry.deprecated)],
   ];
   // A map is as secret as its most secret member; the members tell.
   if (contract.type !== "map") pairs.push(["secret", String(contract.secret ?? false), String(registry.secret)]);

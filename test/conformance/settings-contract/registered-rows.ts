@@ -17,6 +17,8 @@ export interface RegisteredRow {
   readonly aliases: readonly string[];
   readonly legacy: readonly string[];
   readonly ambient: readonly string[];
+  readonly deprecated: readonly string[];
+  readonly reload: "live" | "restart";
 }
 
 /** Every key of the registry. A record's members stand for it; a map of records is a row and so are its members. */
@@ -50,19 +52,22 @@ function row(key: string, setting: Setting<unknown>, kind: Kind<unknown>, isMemb
     type: (kind.secret ? kind.name.replace(/^secret /, "") : kind.name).replace(/^map of (secret )?map$/, "map"),
     secret: kind.secret,
     readers: setting.readers,
+    reload: setting.reload,
     ...(isMember ? ofMember(kind) : ofSetting(setting)),
   };
 }
 
-type Rest = Pick<RegisteredRow, "default" | "words" | "aliases" | "legacy" | "ambient">;
+type Rest = Pick<RegisteredRow, "default" | "words" | "aliases" | "legacy" | "ambient" | "deprecated">;
 
 function ofMember({ absent = "" }: Kind<unknown>): Rest {
-  return { default: undefined, words: absent, aliases: [], legacy: [], ambient: [] };
+  return { default: undefined, words: absent, aliases: [], legacy: [], ambient: [], deprecated: [] };
 }
 
 function ofSetting(setting: Setting<unknown>): Rest {
   const { default: value, unset = "", aliases = [], legacy = [], ambient = [] } = setting;
-  const names = { aliases: aliases.map((alias) => alias.key), legacy, ambient };
+  const old = aliases.filter((alias) => alias.deprecated !== undefined).map((alias) => alias.key);
+  const deprecated = [...old, ...Object.keys(setting.deprecatedLegacy ?? {})];
+  const names = { aliases: aliases.map((alias) => alias.key), legacy, ambient, deprecated };
   if (value === undefined) return { default: undefined, words: unset, ...names };
   if (isDerived(value)) return { default: undefined, words: value.text, ...names };
   return { default: textOf(value), words: unset, ...names };

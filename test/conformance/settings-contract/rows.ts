@@ -23,6 +23,8 @@ export interface Row {
   readonly aliases?: readonly string[];
   readonly legacy?: readonly string[];
   readonly ambient?: readonly string[];
+  /** Those of the names that warn. */
+  readonly deprecated?: readonly string[];
   /** Values that the bounds or the description allow, and ones that they forbid. */
   readonly accepts?: readonly Given[];
   readonly refuses?: readonly Given[];
