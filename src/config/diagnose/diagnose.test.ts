@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { faultCodes, type FaultCode } from "../faults.ts";
 import { inspectWith, readFrom, type Given } from "../explain/testing/inspect-with.ts";
+import { createRegistry } from "../registry/registry.ts";
+import { settings } from "../settings/index.ts";
 import { adviceFor } from "./advice.ts";
 import { diagnoseConfig } from "./index.ts";
 
@@ -59,6 +61,13 @@ test("what only has no effect is a notice, and what no program would start with 
   ]);
 });
 
+const registry = createRegistry(settings);
+
+test("advice names the setting, not the place in it: a shell would read that as it likes", () => {
+  const path = "auth.api_keys.researcher1.permissions.*";
+  expect(adviceFor({ code: "RULE_BROKEN", path, message: "" }, registry)).toMatch(/explain auth\.api_keys$/);
+});
+
 test.each(Object.keys(faultCodes) as FaultCode[])("%s: there is something to do about it", (code) => {
-  expect(adviceFor({ code, path: "worker.id", message: "" })).toMatch(/[.}A-Za-z]$/);
+  expect(adviceFor({ code, path: "worker.id", message: "" }, registry)).toMatch(/[.}A-Za-z]$/);
 });

@@ -51,7 +51,7 @@ const noticed: ReadonlySet<string> = new Set(["NO_EFFECT", "FOREIGN_NAME"]);
 export function diagnose({ config, faults }: Inspection, registry: Registry, readSource: ReadSource): Diagnosis {
   const quote = quoter(registry, readSource);
   const findings = (list: readonly ConfigFault[], level: Finding["level"]): Finding[] =>
-    list.map((fault) => finding(fault, level, quote(fault.origin))).toSorted(byPlace);
+    list.map((fault) => finding(fault, level, quote(fault.origin), adviceFor(fault, registry))).toSorted(byPlace);
   const [notices, warnings] = partition(config.warnings, ({ code }) => noticed.has(code));
   return {
     valid: faults.length === 0,
@@ -63,7 +63,7 @@ export function diagnose({ config, faults }: Inspection, registry: Registry, rea
   };
 }
 
-function finding(fault: ConfigFault, level: Finding["level"], quote: Quote | null): Finding {
+function finding(fault: ConfigFault, level: Finding["level"], quote: Quote | null, advice: string): Finding {
   const { code, path, message, origin, suggestion } = fault;
   const place = origin === undefined || origin.layer === "default" ? null : describeOrigin(origin);
   return {
@@ -74,7 +74,7 @@ function finding(fault: ConfigFault, level: Finding["level"], quote: Quote | nul
     place: place === path ? null : place,
     quote,
     suggestion: suggestion ?? /; did you mean (.+)\?$/.exec(message)?.[1] ?? null,
-    advice: adviceFor(fault),
+    advice,
   };
 }
 
