@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
+import { isPharosError, PharosError } from "#/base/errors/index.ts";
 import type { Imported, ProfileField } from "#/config/import/index.ts";
+import { readOrUndefined, replaceFile } from "../edit/replace-file.ts";
 import { withDefault, withProfile } from "../profile/edit-profiles.ts";
 import { parseProfiles } from "../profile/parse-profiles.ts";
 import { usage } from "../shell/usage.ts";
@@ -20,9 +22,8 @@ export interface Written {
 interface NewFile {
   readonly path: string;
   readonly text: string;
-  readonly mode: number;
-  /** Put in place of an older one of which it holds everything. */
-  readonly replaces?: true;
+  /** What is there already, all of which the text has. */
+  readonly before: string | undefined;
 }
 
 /** Writes what an import made, all of it or nothing. Throws USAGE where a file of that name is there already. */
@@ -37,41 +38,54 @@ export function writeImported(
     ({ key, outcome }) => outcome === "unmapped" || (key !== undefined && !key.startsWith("profiles.")),
   );
   const planned: NewFile[] = [];
-  if (secrets !== undefined) planned.push({ path: secretsPath, text: secrets, mode: 0o600 });
+  if (secrets !== undefined) planned.push({ path: secretsPath, text: secrets, before: undefined });
   // Lines that nothing here knows are kept in it as comments: who can tell what they hold?
-  if (configures) planned.push({ path: out, text: main, mode: 0o600 });
+  if (configures) planned.push({ path: out, text: main, before: undefined });
   for (const { path } of planned) {
     if (existsSync(path))
       throw usage(`${path} is there already.`, "Name another file with --out, or move that one away.");
   }
-  if (profiles.length > 0)
-    planned.push({ path: cli, text: withProfiles(cli, profiles, userHome), mode: 0o600, replaces: true });
+  if (profiles.length > 0) {
+    const before = readOrUndefined(cli);
+    planned.push({ path: cli, text: withProfiles(before ?? "", cli, { fields: profiles, userHome }), before });
+  }
   writeAll(planned);
   return { files: planned.map(({ path }) => path) };
 }
 
-/** Temporary files first, so that a full disk leaves nothing half written. */
+/** Where one cannot be written, the new ones before it go again. */
 function writeAll(planned: readonly NewFile[]): void {
-  const temporary: { readonly from: string; readonly to: string }[] = [];
-  try {
-    for (const { path, text, mode } of planned) {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      const from = `${path}.${process.pid}.tmp`;
-      temporary.push({ from, to: path });
-      writeFileSync(from, text, { mode, flag: "wx" });
-      chmodSync(from, mode);
+  const made: string[] = [];
+  for (const { path, text, before } of planned) {
+    try {
+      replaceFile(path, text, { before, private: true });
+    } catch (error) {
+      for (const each of made) rmSync(each, { force: true });
+      throw isPharosError(error) ? error : unwritable(path, error as NodeJS.ErrnoException);
     }
-    for (const { from, to } of temporary) renameSync(from, to);
-  } finally {
-    for (const { from } of temporary) rmSync(from, { force: true });
+    if (before === undefined) made.push(path);
   }
 }
 
+function unwritable(path: string, error: NodeJS.ErrnoException): PharosError {
+  const reason = error.code === "EACCES" || error.code === "EPERM" ? "this user may not write there" : error.code;
+  return new PharosError("FILE_UNWRITABLE", `${path} cannot be written: ${reason ?? error.message}.`, {
+    hint: "Nothing was written. Name another place with --out.",
+    cause: error,
+  });
+}
+
 /** config.toml with further profiles; one that is there keeps its name for itself. Throws USAGE, CONFIG_INVALID. */
-function withProfiles(file: string, fields: readonly ProfileField[], userHome: string): string {
-  let text = existsSync(file) ? readFileSync(file, "utf8") : "";
+function withProfiles(
+  given: string,
+  file: string,
+  { fields, userHome }: { readonly fields: readonly ProfileField[]; readonly userHome: string },
+): string {
+  let text = given;
   const before = parseProfiles(text, file, userHome);
   const byName = Map.groupBy(fields, ({ profile }) => profile);
+  const [first = "default"] = byName.keys();
+  if (before.defaultProfile === undefined) text = withDefault(text, byName.has("default") ? "default" : first, file);
   for (const [name, members] of byName) {
     if (before.byName.has(name)) {
       throw usage(`${file} has a profile ${name} already.`, "Rename or remove it there, then run the import again.");
@@ -83,8 +97,6 @@ function withProfiles(file: string, fields: readonly ProfileField[], userHome: s
       file,
     );
   }
-  const [first = "default"] = byName.keys();
-  if (before.defaultProfile === undefined) text = withDefault(text, byName.has("default") ? "default" : first, file);
   parseProfiles(text, file, userHome);
   return text;
 }

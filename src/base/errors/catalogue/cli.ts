@@ -24,6 +24,7 @@ export const cliErrors = entries({
     title: "A link points outside the folder of the code",
     hint: "Copy its target into the folder, or leave out --strict to go without it.",
   },
+  FILE_UNWRITABLE: { status: 500, title: "A file cannot be written" },
   FILE_UNREADABLE: { status: 400, title: "A file cannot be read" },
   FILES_KEEP_CHANGING: {
     status: 409,
