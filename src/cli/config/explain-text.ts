@@ -8,7 +8,7 @@ import {
 } from "#/config/explain/index.ts";
 import type { Paint, Style } from "../terminal/paint.ts";
 import { renderTable, type Cell, type Column, type TableOptions } from "../terminal/table.ts";
-import { plainLine } from "../terminal/text.ts";
+import { fitWidth, plainLine } from "../terminal/text.ts";
 
 const where: readonly Column[] = [{ title: "" }, { title: "VALUE", flexible: true }, { title: "FROM" }, { title: "" }];
 
@@ -36,7 +36,7 @@ export function settingsTable(settings: readonly SettingSummary[], options: Tabl
     [{ title: "KEY" }, { title: "VALUE", flexible: true }, { title: "FROM" }],
     settings.map(({ key, value, origin }): Cell[] => {
       const style = origin.layer === "default" ? "dim" : "bold";
-      return [{ text: key, style }, plainText(value), origin.text];
+      return [{ text: key, style }, shortValue(value), origin.text];
     }),
     options,
   );
@@ -66,6 +66,13 @@ function layerRow({ role, value, origin, name, written, fault }: ShownLayer): Ce
     .filter(Boolean)
     .join("; ");
   return [{ text, style }, valueText(value), origin.text, { text: said, style: fault ? "red" : "dim" }];
+}
+
+/** Where many values stand below each other, a map would push all the others apart; --json has it whole. */
+const widestValue = 60;
+
+function shortValue(value: Plain): string {
+  return fitWidth(plainLine(plainText(value)), widestValue);
 }
 
 function valueText(value: Plain): string {
