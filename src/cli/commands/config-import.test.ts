@@ -35,9 +35,11 @@ test("writes pharos.yaml of the home, its secrets and the profiles, each for its
     fixture("fetchml/ml/config-admin.toml"),
   );
   expect(code).toBe(0);
-  const files = ["conf.d/pharos.secrets.yaml", "pharos.yaml", "config.toml"].map((name) => join(home, name));
+  const files = ["conf.d/pharos.secrets.yaml", "pharos.yaml", "config.toml", "pharos.schema.json"].map((name) =>
+    join(home, name),
+  );
   expect(stdout.match(/^Wrote .*$/gm)).toEqual(files.map((file) => `Wrote ${file}`));
-  expect(files.map(modeOf)).toEqual(["600", "600", "600"]);
+  expect(files.map(modeOf)).toEqual(["600", "600", "600", "600"]);
   expect(readFileSync(join(home, "config.toml"), "utf8")).toBe(
     'default_profile = "admin"\n\n[profiles.admin]\nworker_host = "localhost"\nworker_user = "appuser"\nworker_base = "/app"\nworker_port = 22\n',
   );
@@ -79,7 +81,7 @@ test("--json tells every line, the counts and what was written", async () => {
       { file: "user.conf", line: 3, name: "NEW", outcome: "unmapped", note: expect.any(String) },
     ],
     faults: [],
-    written: [join(folder, "made.yaml")],
+    written: [join(folder, "made.yaml"), join(folder, "pharos.schema.json")],
     counts: { mapped: 1, unmapped: 1, comment: 1 },
   });
 });

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { resolveHome } from "#/config/environment.ts";
 import {
   checkImported,
@@ -15,7 +14,9 @@ import { absolutePath } from "#/config/kinds/index.ts";
 import { PharosError } from "#/base/errors/index.ts";
 import { importReport } from "../config/import-report.ts";
 import { profilesFile } from "../profile/load-profiles.ts";
-import { writeImported, type Written } from "../config/write-imported.ts";
+import { writeImported } from "../config/write-imported.ts";
+import { mainFile } from "../edit/file-to-edit.ts";
+import { writeSchema } from "../edit/write-schema.ts";
 import { command, type CommandDeps } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
 import { usage } from "../shell/usage.ts";
@@ -54,15 +55,16 @@ export const configImport = command({
     const { system, files } = wanted(deps);
     const { cwd, userHome, variables: env } = deps.environment;
     const home = resolveHome(env);
-    const out = absolutePath(deps.flags.out ?? join(home, "pharos.yaml"), cwd, userHome);
+    const out = deps.flags.out === undefined ? mainFile(deps) : absolutePath(deps.flags.out, cwd, userHome);
     const imported = read(system, files, deps);
     const faults = imported.main === "" ? [] : await checkImported({ whole: imported.whole, out, home, env });
     const stopped = deps.flags.strict && imported.lines.some(isUnmapped);
     const write = !deps.flags["dry-run"] && !stopped;
-    const written: Written = write
-      ? writeImported(imported, { out, profiles: profilesFile(deps.environment), userHome })
-      : { files: [] };
-    const report = { system: system.name, lines: imported.lines, faults, written: written.files };
+    const written = write
+      ? writeImported(imported, { out, profiles: profilesFile(deps.environment), userHome }).files
+      : [];
+    const schema = written.includes(out) ? [writeSchema(out)] : [];
+    const report = { system: system.name, lines: imported.lines, faults, written: [...written, ...schema] };
     if (deps.out.json) {
       const text = deps.flags["dry-run"] ? { text: imported.main } : {};
       await deps.out.result({ ...report, counts: countOutcomes(imported.lines), ...text });

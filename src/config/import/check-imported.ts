@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { join } from "node:path";
 import { inspectConfig } from "../inspect-config.ts";
 import type { ConfigFault } from "../faults.ts";
 import type { ReadFile } from "../sources/source.ts";
@@ -18,9 +18,9 @@ interface CheckOptions {
 export async function checkImported(options: CheckOptions): Promise<readonly Omit<ConfigFault, "origin">[]> {
   const { whole, out, home, env, readFile = readSystemFile } = options;
   const text = new TextEncoder().encode(whole);
-  // Beside other files of the same folder it may be right; here it is checked alone.
+  // Beside the home's other files it may be right; here it is checked alone.
   const overlay: ReadFile = (path) =>
-    path === out ? text : path.startsWith(`${dirname(out)}/conf.d/`) ? missing() : readFile(path);
+    path === out ? text : path === join(home, "user.conf") ? missing() : readFile(path);
   const { faults } = await inspectConfig({
     home,
     env: Object.fromEntries(
