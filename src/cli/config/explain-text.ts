@@ -65,14 +65,15 @@ function layerRow({ role, value, origin, name, written, fault }: ShownLayer): Ce
   ]
     .filter(Boolean)
     .join("; ");
-  return [{ text, style }, valueText(value), origin.text, { text: said, style: fault ? "red" : "dim" }];
+  const shown = typeof value === "object" ? shortValue(value) : valueText(value);
+  return [{ text, style }, shown, origin.text, { text: said, style: fault ? "red" : "dim" }];
 }
 
 /** Where many values stand below each other, a map would push all the others apart; --json has it whole. */
 const widestValue = 60;
 
 function shortValue(value: Plain): string {
-  return fitWidth(plainLine(plainText(value)), widestValue);
+  return fitWidth(plainLine(valueText(value)), widestValue);
 }
 
 function valueText(value: Plain): string {
