@@ -1,4 +1,5 @@
 import { isLoopback } from "../loopback.ts";
+import { at } from "./model.ts";
 import type { Settlement } from "./settle.ts";
 import type { ImportedSystem } from "./system.ts";
 
@@ -11,6 +12,7 @@ export function adjust(settlement: Settlement, system: ImportedSystem): void {
   productionMode(settlement, system);
   snapshotStore(settlement);
   httpProcesses(settlement);
+  oneRedis(settlement);
 }
 
 const addresses = ["server.address", "tracking.address"];
@@ -63,6 +65,16 @@ function httpProcesses(settlement: Settlement): void {
   if (workers === undefined || Number(workers.raw) <= 1) return;
   const shared = settlement.given("database.type")?.raw !== "sqlite" && settlement.given("queue.type") !== undefined;
   if (!shared) settlement.change("server.workers", "1", "more need a shared database and queue; one serves a lab");
+}
+
+/** Rule V14: an address and a URL of different files may name two servers; only the server contacts one. */
+function oneRedis(settlement: Settlement): void {
+  const given = settlement.assignments.filter(({ key }) => key.startsWith("redis."));
+  const [server] = given.filter(({ item }) => item.scope !== "worker");
+  const both = ["redis.url", "redis.addr"].every((key) => settlement.given(key) !== undefined);
+  if (server === undefined || !both) return;
+  const why = `the server's own file says where Redis is (${at(server.item)})`;
+  for (const { key, item } of given) if (item.scope === "worker") settlement.drop(key, why);
 }
 
 function isTrue(settlement: Settlement, key: string): boolean {

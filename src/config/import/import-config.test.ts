@@ -18,8 +18,20 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   "run.sh": ["mlflow-tracking.env", "restapi.env", "worker.env"],
 };
 
-test.each(examples)("%s %s: the report has every line, and the file that it makes is right", async (system, file) => {
-  const texts = fixtureTexts(system, [file, ...(companions[file] ?? [])]);
+const together = [
+  ["fetchml", ["api/dev.yaml", "workers/dev-local.yaml"]],
+  ["fetchml", ["workers/docker.yaml", "api/prod.yaml", "ml/config.toml"]],
+  ["lumigator", [".default.conf", "user.conf", "build.env", "lumigator.key"]],
+  ["lume", ["docker-compose.yml", "lume.env"]],
+] as const;
+
+const imports = [
+  ...examples.map(([system, file]) => [system, [file, ...(companions[file] ?? [])]] as const),
+  ...together,
+];
+
+test.each(imports)("%s %j: the report has every line, and the file that it makes is right", async (system, files) => {
+  const texts = fixtureTexts(system, files);
   const imported = importTexts(system, texts);
   expect(imported.faults).toEqual([]);
   expect(unreported(imported, texts)).toEqual([]);

@@ -75,6 +75,15 @@ export class Settlement {
     held.draft.notes.push(why);
   }
 
+  /** Takes a setting out again, because another line says what it means. */
+  drop(key: string, why: string): void {
+    const held = this.#byPlace.get(placeOf(key, []));
+    if (held === undefined) return;
+    held.draft.outcome = "merged";
+    held.draft.notes.push(why);
+    this.#byPlace.delete(placeOf(key, []));
+  }
+
   /** Gives a setting a value that no line of the input has, because of one that has another. */
   add(key: string, raw: Raw, because: Assignment, why: string): void {
     const place = placeOf(key, []);
