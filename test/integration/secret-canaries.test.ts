@@ -250,6 +250,18 @@ describe("no output shows a secret's value", () => {
     expect(await leaksOf(planted, set)).toEqual([]);
     expect(await leaksOf(planted, [["config", "set", "redis.password", flag]])).toEqual([]);
     expect(await leaksOf(planted, [["config", "set", "redis.passwort", flag]])).toEqual([]);
+    const typed = core("typed at config set");
+    delete planted.variables["PHAROS_SECRET_KEY"];
+    delete planted.variables["LUMIGATOR_SECRET_KEY"];
+    for (const value of [typed, `CHANGE_ME_${typed}`]) {
+      const command = startCli(["config", "set", "redis.password", "--stdin"], {
+        cwd: planted.home,
+        variables: planted.variables,
+      });
+      command.stdin.end(`${value}\n`);
+      const { stdout, stderr } = await command.ended;
+      expect(leaksIn(stdout + stderr, planted.canaries, "config set --stdin")).toEqual([]);
+    }
   });
 
   test("of a server that runs, in its log, its answers, and what is asked about it", async () => {
@@ -285,6 +297,12 @@ describe("no output shows a secret's value", () => {
       const { stdout, stderr } = await pharos(scope, at, line, { env });
       expect(leaksIn(stdout + stderr, planted.canaries, line.join(" "))).toEqual([]);
     }
+    // The server knows no such token: the worker says so, and ends.
+    const worker = await pharos(scope, at, ["worker", "--server", at.url, "--log-level", "trace"], {
+      env: { ...env, PHAROS_LOGGING__LEVEL: "trace" },
+    });
+    expect(worker.stdout + worker.stderr).toMatch(/token/i);
+    expect(leaksIn(worker.stdout + worker.stderr, planted.canaries, "the worker's log")).toEqual([]);
     write(planted, "pharos.yaml", `${nested(usable(plant(planted, "the changed file")))}logging: {level: loud}\n`);
     for (const line of asked) {
       const { stdout, stderr } = await pharos(scope, at, line, { env });
