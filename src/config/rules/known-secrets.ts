@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { Secret } from "../kinds/index.ts";
+import { percentDecoded } from "./percent-decoded.ts";
 
 /** Passwords of the four systems' examples and of the programs that they start. */
 const known = ["deploy123", "minioadmin", "lumigator", "password"];
@@ -9,15 +10,7 @@ export function isKnownDefault(secret: string): boolean {
   const folded = secret.trim().toLowerCase();
   if (known.includes(folded) || known.some((each) => hash("sha256", each) === folded)) return true;
   const { password } = URL.parse(secret) ?? { password: "" };
-  return known.includes(decoded(password).toLowerCase());
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return known.includes(percentDecoded(password).toLowerCase());
 }
 
 interface FoundText {

@@ -1,5 +1,6 @@
 import { showHostPort } from "../kinds/index.ts";
 import type { Values } from "../settings/index.ts";
+import { percentDecoded } from "./percent-decoded.ts";
 import { isGiven, type Breach, type Rule, type RuleFacts } from "./rule.ts";
 
 /** The Redis of the queue. */
@@ -35,7 +36,7 @@ function disagreements({ redis: { url, addr, password, db } }: Values, facts: Ru
     const message = `must name the server of redis.url (${showHostPort({ host, port })}), not ${showHostPort(addr)}`;
     breaches.push({ key: "redis.addr", message: `${message}; one of the two is enough` });
   }
-  const secret = decodeURIComponent(given.password);
+  const secret = percentDecoded(given.password);
   if (secret !== "" && password && password.reveal() !== secret) {
     breaches.push({ key: "redis.password", message: "is another one than in redis.url; one of the two is enough" });
   }

@@ -42,6 +42,7 @@ export const queueAndRay: readonly Examples[] = [
       "redis: {url: 'redis://:p%40w@redis:6380/3', addr: 'redis:6380', password: p@w, db: 3}",
       "redis: {url: 'redis://redis', addr: 'redis:6379', password: pw, db: 3}",
       "redis: {url: 'unix:/run/redis.sock', addr: 'redis:6379'}",
+      "redis: {url: 'redis://:50%@redis', password: 50%}",
     ],
     wrong: [
       [
