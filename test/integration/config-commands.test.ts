@@ -3,6 +3,7 @@ import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { describeWith, postgres, postgresDatabase } from "../support/real-parts/index.ts";
 import { pharos, startPharos, testHome, type TestHome } from "../support/spawn-pharos.ts";
 import { testScope } from "../support/test-scope.ts";
 
@@ -123,6 +124,22 @@ test("config validate --live tells what answers and what does not", async () => 
     ["files", "ok"],
   ]);
   expect(stdout).not.toContain(canary);
+});
+
+describeWith("config validate --live", [postgres], () => {
+  test("logs in to Postgres, and says why it cannot", async () => {
+    const scope = testScope();
+    const url = await postgresDatabase(scope);
+    const home = await testHome(scope, { PHAROS_DATABASE__TYPE: "postgres", PHAROS_DATABASE__CONNECTION: url });
+    const there = await pharos(scope, home, ["config", "validate", "--live"]);
+    expect([there.code, there.stdout]).toEqual([0, expect.stringContaining("logged in to PostgreSQL")]);
+    const gone = new URL(url);
+    gone.pathname = "/nobody_made_it";
+    const missing = await pharos(scope, home, ["config", "validate", "--live"], {
+      env: { PHAROS_DATABASE__CONNECTION: gone.href },
+    });
+    expect([missing.code, missing.stdout]).toEqual([1, expect.stringContaining("does not exist")]);
+  });
 });
 
 test("config show is YAML that says the same when it is read back", async () => {
