@@ -12,7 +12,7 @@ export function list<T>(of: Kind<T>, { min = 0 }: { readonly min?: number } = {}
     items: of,
     read: (raw, context) => {
       const items = typeof raw === "string" ? (rawFromJson(raw) ?? splitList(raw)) : raw;
-      if (!Array.isArray(items)) return bad(`must be a list, not ${shapeOf(items, context)}`);
+      if (!Array.isArray(items)) return bad(`must be a list, not ${shapeOf(items, of, context)}`);
       if (items.length < min) return bad(`must have at least ${min} ${min === 1 ? "entry" : "entries"}`);
       const readings = items.map((item: Raw, index) => [String(index), of.read(item, context)] as const);
       return collect(readings, (pairs) => pairs.map(([, value]) => value));
@@ -46,7 +46,7 @@ export function map<T>(
     read: (raw, context) => {
       const members = typeof raw === "string" ? (rawFromJson(raw) ?? raw) : raw;
       if (typeof members === "string" || !isRawMap(members)) {
-        return bad(`must be a map, not ${shapeOf(members, context)}`);
+        return bad(`must be a map, not ${shapeOf(members, of, context)}`);
       }
       const readings = Object.entries(members).map(
         ([key, value]) =>
@@ -87,7 +87,8 @@ function collect<T, C>(
   return faults.length > 0 ? { ok: false, faults } : good(assemble(pairs));
 }
 
-function shapeOf(raw: Raw, { quote }: ReadContext): string {
-  if (typeof raw === "string") return quote(raw);
+/** One text where several are wanted may be one of the secrets itself. */
+function shapeOf(raw: Raw, { secret }: Kind<unknown>, { quote }: ReadContext): string {
+  if (typeof raw === "string") return secret ? "what is given" : quote(raw);
   return Array.isArray(raw) ? "a list" : "a map";
 }
