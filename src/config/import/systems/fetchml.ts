@@ -87,7 +87,10 @@ function forVariable({ name, raw }: Item, { names }: SystemContext): Decision {
 const dataFolders = new Set(["base_path", "data_dir"]);
 
 function forSetting(item: Item, { registry, names }: SystemContext): Decision {
-  const { path, raw, scope } = item;
+  const { raw, scope } = item;
+  // A dotted name means what it says, as in pharos.yaml.
+  const [first = "", ...rest] = item.path;
+  const path = [...first.split("."), ...rest];
   const [top = ""] = path;
   if (scope === "worker" && dataFolders.has(top) && path.length === 1) return set(["worker", top], raw);
   const renamed = renamedPath(path, names.byAlias);

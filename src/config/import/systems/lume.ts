@@ -34,7 +34,7 @@ function isAgent({ name, image, variables }: Service): boolean {
   return /agent/i.test(name) || /prefect/i.test(image) || variables.some((item) => item.name.startsWith("LUME_"));
 }
 
-const switches = new Set(["--show-flow-logs", "--no-pull", "--no-docker-interface", "--docker-client-timeout", "-c"]);
+const switches = new Set(["--show-flow-logs", "--no-pull", "--no-docker-interface", "-c"]);
 
 /** The options of `prefect agent … start` and `create-tenant`, each an item in the scope of its command. */
 function optionsOf(service: Service, file: string): Item[] {
