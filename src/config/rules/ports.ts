@@ -38,7 +38,9 @@ function listeners(values: Values, facts: RuleFacts): Listener[] {
   const ownMetrics =
     prometheus.enabled && isGiven(facts, "monitoring.prometheus.port") && prometheus.port !== server.address.port;
   const published = (name: "lab_port" | "mlflow_port"): Listener[] =>
-    reads("C") ? [{ key: `deploy.nginx.${name}`, host: "", port: deploy.nginx[name] }] : [];
+    reads("C") && isGiven(facts, `deploy.nginx.${name}`)
+      ? [{ key: `deploy.nginx.${name}`, host: "", port: deploy.nginx[name] }]
+      : [];
   return [
     ...(reads("S") ? [{ key: "server.address", ...server.address }] : []),
     ...(reads("S") && ownMetrics

@@ -18,6 +18,7 @@ export const limits: readonly Examples[] = [
     id: "V22",
     right: [
       "monitoring: {prometheus: {port: 9101}}",
+      "server: {address: '127.0.0.1:30080'}",
       "server: {address: '127.0.0.1:9100'}\nworker: {metrics: {enabled: true, listen_addr: '10.0.0.5:9100'}}",
       "server: {address: '127.0.0.1:0'}\ntracking: {address: '127.0.0.1:0'}",
     ],
