@@ -3,10 +3,31 @@ import { at, notNeeded, set, textOf, unmapped, type Decision, type Item, type Ta
 import { argumentsOf } from "../readers/options.ts";
 import { wordsOf } from "../readers/words.ts";
 import type { SystemContext } from "../system.ts";
+import { filledIn, referencesIn } from "./filled-in.ts";
 import { ownDatabase } from "./own-database.ts";
 
 /** What each name of Dioptra's six images means: an option's by its image. */
 export function decideDioptra(item: Item, context: SystemContext): Decision {
+  const { raw, changed } = filledIn(item.raw, sourcesOf(context.items));
+  const decision = decide({ ...item, raw }, context);
+  if (changed === undefined || decision.kind !== "set") return decision;
+  return { ...decision, changed: decision.changed === undefined ? changed : `${changed}; ${decision.changed}` };
+}
+
+const sources = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
+
+/** The variables of env files and scripts, from which compose and the shell fill in others. */
+function sourcesOf(items: readonly Item[]): ReadonlyMap<string, Item> {
+  const before = sources.get(items);
+  if (before !== undefined) return before;
+  const given = items.filter(({ file, scope = "" }) => /^(variable|shell)\b/.test(scope) && !/\.ya?ml$/i.test(file));
+  // The first of a name counts, as Map keeps the last.
+  const found = new Map(given.toReversed().map((item) => [item.name, item]));
+  sources.set(items, found);
+  return found;
+}
+
+function decide(item: Item, context: SystemContext): Decision {
   const [kind = "", image] = (item.scope ?? "").split(" ");
   switch (kind) {
     case "option":
@@ -29,10 +50,11 @@ function isKnown(name: string, { names }: SystemContext): boolean {
   return names.byVariable.has(name);
 }
 
-function variable({ name, raw }: Item, { names }: SystemContext): Decision {
+function variable({ name, raw }: Item, { names, items }: SystemContext): Decision {
   if (name === "DIOPTRA_DEPLOY_SECRET_KEY" && raw === "deploy123")
     return notNeeded("it is Dioptra's known default, which protects nothing: Pharos makes a secret of its own");
   const key = names.byVariable.get(name);
+  if (key === undefined && referencesIn(items).has(name)) return notNeeded("it is filled in where others refer to it");
   if (key === undefined) return unmapped("Dioptra's documents have no such variable");
   return key === "database.connection" ? ownDatabase(key, raw, "Dioptra") : set(key, raw);
 }

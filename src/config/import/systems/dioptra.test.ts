@@ -65,3 +65,17 @@ test("a script's other commands are told by their program alone", () => {
   expect(saysOf(imported, "RQ_REDIS_URI")).toEqual([expect.stringMatching(/^secret \| redis\.url/)]);
   expect(saysOf(imported, "--appendonly")).toEqual(["mapped | deploy.redis.appendonly"]);
 });
+
+test("a compose file's references are filled in from the .env beside it", () => {
+  const imported = importTexts("dioptra", {
+    "docker-compose.yml":
+      "services:\n  minio:\n    image: minio/minio\n    command: server ${DATA:-/data}\n    environment:\n      MINIO_ROOT_USER: ${LAB}\n      MINIO_ROOT_PASSWORD: ${ELSEWHERE}\n",
+    ".env": "LAB=lab\n",
+  });
+  expect(saysOf(imported, "MINIO_ROOT_USER")).toEqual([
+    "changed | deploy.minio.root_user | LAB was filled in from .env:1",
+  ]);
+  expect(imported.main).toContain("volumes: [/data] # docker-compose.yml:4 ARGS; the default of DATA was taken");
+  expect(saysOf(imported, "LAB")).toEqual(["not-needed | it is filled in where others refer to it"]);
+  expect(imported.secrets).toContain('root_password: "${ELSEWHERE}"');
+});

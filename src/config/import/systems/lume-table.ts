@@ -3,6 +3,7 @@ import { rawFromJson } from "../../kinds/index.ts";
 import { at, notNeeded, set, textOf, unmapped, type Decision, type Item, type Target } from "../model.ts";
 import { looksSensitive } from "../sensitive.ts";
 import type { SystemContext } from "../system.ts";
+import { referencesIn } from "./filled-in.ts";
 import { rightName } from "./lume-names.ts";
 import { withoutReferences } from "./lume-references.ts";
 
@@ -39,6 +40,8 @@ function variable(item: Item, context: SystemContext): Decision {
     return notNeeded(`${said}it only hands on ${name}, which Pharos reads itself where it is set`);
   }
   const targets = targetsOf(name, raw, context);
+  if (targets === undefined && referencesIn(context.items).has(item.name))
+    return notNeeded("it is filled in where others refer to it");
   if (targets === undefined) return unmapped("LUME-services has no such setting");
   const asExecutor = name === "LUME_BACKEND" ? executors.get(textOf(raw).toLowerCase()) : undefined;
   if (asExecutor !== undefined)
