@@ -139,10 +139,11 @@ test("relative paths start where they are written, in every layer", async () => 
 test("FETCHML_CONFIG names the file too, and a flat file of FetchML loads as it stands", async () => {
   const worker =
     'worker_id: "local-worker"\nmax_workers: 2\nmetrics: {enabled: false}\nredis_url: "redis://localhost:6379/0"\n';
-  const { values } = await loadWith({
+  const { values, warnings } = await loadWith({
     files: { "/srv/worker.yaml": worker },
     env: { FETCHML_CONFIG: "/srv/worker.yaml" },
   });
+  expect(warnings).toContainEqual(expect.objectContaining({ code: "FOREIGN_NAME", path: "FETCHML_CONFIG" }));
   expect([values.worker.id, values.resources.max_workers]).toEqual(["local-worker", 2]);
   expect(values.redis.url?.reveal()).toBe("redis://localhost:6379/0");
 });
@@ -167,7 +168,13 @@ test("a secret's file that others can read is told, but not Docker's own", async
     modes: { "/srv/token": 0o644 },
     env: { PHAROS_WORKER__TOKEN_FILE: "/srv/token" },
   });
-  expect(open.warnings.map(({ code, path }) => [code, path])).toEqual([["FILE_EXPOSED", "worker.token"]]);
+  expect(open.warnings.map(({ code, path }) => [code, path])).toEqual([["FILE_EXPOSED", "/srv/token"]]);
+  const text =
+    "redis: {url: 'redis://h:1', password: hush}\nstorage: {secret_access_key: hush}\ndatabase: {connection: d}";
+  const inYaml = await inspectWith({ files: { [file]: text }, modes: { [file]: 0o644 } });
+  expect(inYaml.config.warnings.filter(({ code }) => code === "FILE_EXPOSED").map(inOneLine)).toEqual([
+    `${file} holds a secret (redis.password, storage.secret_access_key) and can be read by others: chmod 600 ${file}`,
+  ]);
   const docker = { "/run/secrets/token": "hush" };
   const own = {
     files: docker,

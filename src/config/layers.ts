@@ -71,16 +71,25 @@ async function fileLayers(
     if (value) return { name, value, folder: input.cwd };
     return assigned.find((variable) => variable.name === name);
   });
-  const sources = configFiles({ ...input, flag: args.config, variable: named.find((each) => each !== undefined) });
+  const variable = named.find((each) => each !== undefined);
+  const sources = configFiles({ ...input, flag: args.config, variable });
   const beside = confD(sources, listFolder);
   const all = [...sources, ...beside.files];
   const layers = await Promise.all(all.map((file) => fileLayer(file, registry, { readFile, variables })));
-  const rest: Layer = { candidates: [], faults: [...faults, ...beside.faults], warnings: beside.warnings };
+  const foreign = args.config === undefined && variable?.name === "FETCHML_CONFIG" ? [namesTheFile] : [];
+  const warnings = [...foreign, ...beside.warnings];
+  const rest: Layer = { candidates: [], faults: [...faults, ...beside.faults], warnings };
   return {
     layers: [...layers, rest],
     paths: all.filter((_, index) => layers[index]?.present === true).map(({ path }) => path),
   };
 }
+
+const namesTheFile: ConfigFault = {
+  code: "FOREIGN_NAME",
+  path: "FETCHML_CONFIG",
+  message: "names the configuration file, as PHAROS_CONFIG would",
+};
 
 /** The environment over the env file: ambient names, legacy names, PHAROS_ names, and those that name a file. */
 function variableLayers(
