@@ -1,5 +1,6 @@
 import { array, assert, constantFrom, integer, oneof, property, string, tuple } from "fast-check";
 import { expect, test } from "vitest";
+import { parseDocument } from "yaml";
 import { createRegistry } from "../registry/registry.ts";
 import { settings } from "../settings/index.ts";
 import { importTexts, unreported } from "./fixtures/import-fixture.ts";
@@ -68,6 +69,11 @@ test("of any file each line is in the report, or the file is refused with the pl
       expect(unreported(imported, texts)).toEqual([]);
       const count = linesOf(texts[file] ?? "").length;
       expect(imported.lines.every(({ line }) => line >= 1 && line <= count)).toBe(true);
+      // What strangers' names and values hold never breaks out of the line that it stands on.
+      for (const text of [imported.main, imported.secrets ?? "", imported.whole]) {
+        const { errors, warnings } = parseDocument(text, { schema: "failsafe" });
+        expect([...errors, ...warnings]).toEqual([]);
+      }
       // A line without a name is told once; one with names once for each of them.
       const plain = imported.lines.filter((line) => line.name === undefined).map(({ line }) => line);
       const named = new Set(imported.lines.filter((line) => line.name !== undefined).map(({ line }) => line));
