@@ -45,6 +45,20 @@ test.each([
   expect(items).toEqual([]);
 });
 
+test.each([
+  "a: [canary}\n",
+  "a: 'canary\n",
+  "a: canary: canary\n",
+  "}canary\n",
+  "a: @canary\n",
+  "a: !canary x\n",
+  "a: *canary\n",
+])("YAML: what is wrong with %j is told without it", (text) => {
+  const { faults } = readYaml(input("a.yaml", text));
+  expect(faults).not.toEqual([]);
+  expect(JSON.stringify(faults)).not.toContain("canary");
+});
+
 test("YAML: aliases that multiply are refused", () => {
   const bomb = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"];
   for (let i = 1; i < 9; i++) bomb.push(`a${i}: &a${i} [${Array.from({ length: 9 }, () => `*a${i - 1}`).join(", ")}]`);

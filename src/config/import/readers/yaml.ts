@@ -38,7 +38,7 @@ export function readYamlItems({ file, text }: InputText): YamlItems {
     const { line, col } = counter.linePos(offset);
     const path = `${file}:${line}:${col}`;
     // What the library quotes of the file may be a secret.
-    return { code: "SYNTAX", path, message: (message.split("\n", 1)[0] ?? message).replace(/: ".*$/, "") };
+    return { code: "SYNTAX", path, message: (message.split("\n", 1)[0] ?? message).replace(/:\s.*$/, "") };
   };
   const notes = [...document.errors, ...document.warnings];
   if (notes.length > 0) return failed(notes.map((note) => faultAt(note.message, note.pos[0])));
