@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeFolder } from "#/platform/files/index.ts";
 import { PharosError } from "#/base/errors/index.ts";
 
 const busy = 5;
@@ -16,7 +16,7 @@ export interface HomeLock {
  */
 export function lockHome(home: string): HomeLock {
   const folder = join(home, "data");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const file = new DatabaseSync(join(folder, "lock"), { timeout: 0 });
   try {
     file.exec("pragma journal_mode = memory; begin exclusive");

@@ -138,7 +138,7 @@ test("where one file cannot be written, none is", async () => {
     cwd: folder,
     variables: { HOME: folder, PHAROS_HOME: home, PHAROS_CLI_CONFIG: profiles },
   }).ended;
-  expect([code, stderr]).toEqual([1, expect.stringContaining(`${profiles} cannot be written: ENAMETOOLONG`)]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`${profiles} cannot be written: its name is too long`)]);
   expect(existsSync(join(home, "pharos.yaml"))).toBe(false);
   expect(existsSync(join(home, "conf.d/pharos.secrets.yaml"))).toBe(false);
 });

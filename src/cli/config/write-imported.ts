@@ -1,6 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { isPharosError, PharosError } from "#/base/errors/index.ts";
 import type { Imported, ProfileField } from "#/config/import/index.ts";
 import { readOrUndefined, replaceFile } from "../edit/replace-file.ts";
 import { withDefault, withProfile } from "../profile/edit-profiles.ts";
@@ -61,18 +60,10 @@ function writeAll(planned: readonly NewFile[]): void {
       replaceFile(path, text, { before, private: true });
     } catch (error) {
       for (const each of made) rmSync(each, { force: true });
-      throw isPharosError(error) ? error : unwritable(path, error as NodeJS.ErrnoException);
+      throw error;
     }
     if (before === undefined) made.push(path);
   }
-}
-
-function unwritable(path: string, error: NodeJS.ErrnoException): PharosError {
-  const reason = error.code === "EACCES" || error.code === "EPERM" ? "this user may not write there" : error.code;
-  return new PharosError("FILE_UNWRITABLE", `${path} cannot be written: ${reason ?? error.message}.`, {
-    hint: "Nothing was written. Name another place with --out.",
-    cause: error,
-  });
 }
 
 /** config.toml with further profiles; one that is there keeps its name for itself. Throws USAGE, CONFIG_INVALID. */

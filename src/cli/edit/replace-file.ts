@@ -3,17 +3,17 @@ import {
   closeSync,
   fchmodSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { PharosError } from "#/base/errors/index.ts";
+import { makeFolder, unwritable } from "#/platform/files/index.ts";
 
 export interface ReplaceOptions {
   /** What the file held when it was read; undefined: it did not exist. Another content meanwhile is kept. */
@@ -24,11 +24,20 @@ export interface ReplaceOptions {
 
 /**
  * Puts a text in place of a file's, whole and durable or not at all: temporary file, fsync, rename, fsync of the folder.
- * A link stays one. A new folder is 0700. Throws FILES_KEEP_CHANGING when somebody else wrote in between.
+ * A link stays one. A new folder is 0700. Throws FILES_KEEP_CHANGING when somebody else wrote in between, and
+ * FILE_UNWRITABLE.
  */
 export function replaceFile(path: string, text: string, options: ReplaceOptions): void {
+  try {
+    replace(path, text, options);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+function replace(path: string, text: string, options: ReplaceOptions): void {
   const target = readOrUndefined(path) === undefined ? path : realpathSync(path);
-  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(target), 0o700);
   const temporary = `${target}.${process.pid}.tmp`;
   const standing = options.before === undefined ? undefined : statSync(target);
   rmSync(temporary, { force: true });
@@ -61,7 +70,7 @@ function writeDurably(path: string, text: string, mode: number): void {
   try {
     // The umask may have taken bits away that the file had before.
     fchmodSync(file, mode);
-    writeSync(file, text);
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

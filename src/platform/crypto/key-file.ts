@@ -1,14 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { PharosError } from "#/base/errors/index.ts";
+import { makeFolder } from "#/platform/files/index.ts";
 import { createOnce } from "./create-once.ts";
 
 const bytes = 32;
 
 /** Makes the installation key unless it is there: 32 random bytes in base64, 0600 in a 0700 folder. */
 export function createKeyFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   createOnce(path, `${randomBytes(bytes).toString("base64")}\n`);
 }
 

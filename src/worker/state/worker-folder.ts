@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { PharosError } from "#/base/errors/index.ts";
 import { uuidv7 } from "#/base/ids.ts";
+import { makeFolder } from "#/platform/files/index.ts";
 import { readJsonFile, writeWhole } from "./write-whole.ts";
 
 /** What a worker keeps on its machine; locked by at most one process. */
@@ -24,7 +25,7 @@ export async function openWorkerFolder(folder: string, waitMs: number): Promise<
   const attempts = path.join(at, "attempts");
   const checkpoints = path.join(at, "checkpoints");
   const snapshots = path.join(at, "snapshots");
-  for (const each of [at, attempts, checkpoints, snapshots]) mkdirSync(each, { recursive: true, mode: 0o700 });
+  for (const each of [at, attempts, checkpoints, snapshots]) makeFolder(each, 0o700);
   const unlock = await lock(path.join(at, "lock"), waitMs);
   return {
     path: at,

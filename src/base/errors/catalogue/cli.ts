@@ -24,7 +24,11 @@ export const cliErrors = entries({
     title: "A link points outside the folder of the code",
     hint: "Copy its target into the folder, or leave out --strict to go without it.",
   },
-  FILE_UNWRITABLE: { status: 500, title: "A file cannot be written" },
+  FILE_UNWRITABLE: {
+    status: 500,
+    title: "A file cannot be written",
+    hint: "Nothing was written. Name another place, or let this user write there.",
+  },
   FILE_UNREADABLE: { status: 400, title: "A file cannot be read" },
   FILES_KEEP_CHANGING: {
     status: 409,

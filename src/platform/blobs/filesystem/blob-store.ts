@@ -8,6 +8,7 @@ import type { BlobStore, ByteRange, ByteSource, PutOptions, StoredBlob } from ".
 import { isAbsent, mapFileError } from "./errors.ts";
 import { folderOf, isBlobId, timeOf, windowOf } from "./layout.ts";
 import { writeDurably } from "./write-durably.ts";
+import { makeFolder } from "#/platform/files/index.ts";
 
 const readBytes = 256 * 1024;
 const createNew = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
@@ -36,9 +37,9 @@ class FilesystemBlobs implements BlobStore {
 
   async prepare(): Promise<void> {
     try {
-      await mkdir(this.#objects, { recursive: true, mode: 0o700 });
+      makeFolder(this.#objects, 0o700);
       await rm(this.#temporary, { recursive: true, force: true });
-      await mkdir(this.#temporary, { recursive: true, mode: 0o700 });
+      makeFolder(this.#temporary, 0o700);
       for (const folder of [path.dirname(path.dirname(this.#objects)), path.dirname(this.#objects)]) {
         await syncFolder(folder);
       }

@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "#/platform/files/index.ts";
 import type { Database, Engine } from "../database.ts";
 import type { Statement } from "../statement.ts";
 import type { Tx } from "../transaction.ts";
@@ -20,7 +20,7 @@ export class SqliteDatabase implements Database {
   readonly #checkpointer: Checkpointer;
 
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     this.connection = new SqliteConnection(path);
     this.#readers = new SideThread(path);
     this.#checkpointer = new Checkpointer(path, this.connection.native);

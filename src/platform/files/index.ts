@@ -1,0 +1,2 @@
+export { makeFolder } from "./make-folder.ts";
+export { unwritable } from "./unwritable.ts";
