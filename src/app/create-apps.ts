@@ -3,7 +3,7 @@ import { mlflowRoutes } from "#/compat/mlflow/index.ts";
 import { admit } from "#/features/auth/index.ts";
 import { createHttp, type HttpApp, type TlsFiles } from "#/platform/http/index.ts";
 import { guardOptions } from "./guard-options.ts";
-import { registerRoutes, type RouteDeps } from "./register-routes.ts";
+import { artifactsOf, registerRoutes, type RouteDeps } from "./register-routes.ts";
 
 export interface AppDeps extends RouteDeps {
   readonly tls: TlsFiles | undefined;
@@ -24,7 +24,8 @@ export async function createMainApp(deps: AppDeps, prepare?: (app: HttpApp) => P
 
 /** MLflow's API and nothing else, for tracking.address. */
 export async function createTrackingApp(deps: AppDeps): Promise<HttpApp> {
-  const { tracking, artifacts } = deps.services;
+  const { tracking } = deps.services;
+  const artifacts = artifactsOf(deps.services);
   const app = guardedApp(deps);
   await app.register(mlflowRoutes(tracking, artifacts, deps.log));
   await app.register(mlflowArtifactRoutes(artifacts, deps.log));

@@ -1,5 +1,5 @@
 import type { Clock } from "#/base/time.ts";
-import { mlflowArtifactRoutes } from "#/compat/mlflow/artifacts/index.ts";
+import { mlflowArtifactRoutes, type ArtifactsByKind } from "#/compat/mlflow/artifacts/index.ts";
 import { mlflowRoutes } from "#/compat/mlflow/index.ts";
 import { artifactRoutes } from "#/features/artifacts/index.ts";
 import { jobRoutes, liveCounts } from "#/features/jobs/index.ts";
@@ -28,6 +28,11 @@ export interface RouteDeps {
   readonly services: Services;
 }
 
+/** The artifacts behind MLflow's addresses. */
+export function artifactsOf({ artifacts, modelArtifacts }: Services): ArtifactsByKind {
+  return { run: artifacts, model: modelArtifacts };
+}
+
 /** Every route of the server. Each part is registered in a scope of its own, with its own parsers and error format. */
 export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<void> {
   const { artifacts, jobs, logs, snapshots, tracking, workers } = deps.services;
@@ -50,8 +55,8 @@ export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<voi
     snapshotRoutes(snapshots),
     artifactRoutes(artifacts),
     trackingRoutes(tracking),
-    mlflowRoutes(tracking, artifacts, deps.log),
-    mlflowArtifactRoutes(artifacts, deps.log),
+    mlflowRoutes(tracking, artifactsOf(deps.services), deps.log),
+    mlflowArtifactRoutes(artifactsOf(deps.services), deps.log),
   ];
   for (const part of parts) await app.register(part);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "#/base/time.ts";
 import type { Config } from "#/config/index.ts";
-import { createArtifacts, runRows, type Artifacts } from "#/features/artifacts/index.ts";
+import { createArtifacts, modelRows, runRows, type Artifacts } from "#/features/artifacts/index.ts";
 import { createAuth, type Auth } from "#/features/auth/index.ts";
 import { attemptTokens, createJobs, type Jobs } from "#/features/jobs/index.ts";
 import { createLogs, reachedOffsets, type Logs } from "#/features/logs/index.ts";
@@ -36,6 +36,7 @@ export interface ServiceDeps {
 export interface Services {
   readonly auth: Auth;
   readonly artifacts: Artifacts;
+  readonly modelArtifacts: Artifacts;
   readonly jobs: Jobs;
   readonly logs: Logs;
   readonly snapshots: Snapshots;
@@ -72,9 +73,11 @@ export async function createServices(deps: ServiceDeps, unwind: Unwind): Promise
   unwind.defer(() => workers.close());
   const tracking = await createTracking({ db, clock, log, artifactRoot });
   unwind.defer(() => tracking.close());
+  const files = { db, blobs, clock, log, maxBytes: maxArtifactBytes };
   return {
     auth: createAuth({ db, clock }),
-    artifacts: createArtifacts({ db, blobs, runs: runRows, clock, log, maxBytes: maxArtifactBytes }),
+    artifacts: createArtifacts({ ...files, holders: runRows }),
+    modelArtifacts: createArtifacts({ ...files, holders: modelRows }),
     jobs,
     logs,
     snapshots: createSnapshots({

@@ -4,6 +4,7 @@ export type PermissionResource =
   | "runs"
   | "experiments"
   | "artifacts"
+  | "models"
   | "snapshots"
   | "workers"
   | "queues"

@@ -1,8 +1,9 @@
 import type { LightMyRequestResponse } from "fastify";
 import { pino } from "pino";
 import { localPrincipal, type Principal } from "#/base/principal.ts";
+import { mlflowArtifactRoutes } from "#/compat/mlflow/artifacts/index.ts";
 import { mlflowRoutes } from "#/compat/mlflow/index.ts";
-import { createArtifacts, runRows } from "#/features/artifacts/index.ts";
+import { createArtifacts, modelRows, runRows } from "#/features/artifacts/index.ts";
 import { admit } from "#/features/auth/index.ts";
 import { createTracking, trackingRoutes } from "#/features/tracking/index.ts";
 import { openBlobStore } from "#/platform/blobs/index.ts";
@@ -55,12 +56,17 @@ export async function openMlflowApp(engine: TestEngine): Promise<MlflowApp> {
   const blobs = await openBlobStore({ kind: "filesystem", folder: await tempFolder(scope, "blobs") });
   const log = pino({ level: "silent" });
   const clock = { now: () => Date.now() };
-  const artifacts = createArtifacts({ db, blobs, runs: runRows, clock, log, maxBytes: 1_000_000 });
+  const files = { db, blobs, clock, log, maxBytes: 1_000_000 };
+  const artifacts = {
+    run: createArtifacts({ ...files, holders: runRows }),
+    model: createArtifacts({ ...files, holders: modelRows }),
+  };
   const tracking = await createTracking({ db, clock, log });
   const access = { authenticate: principalOf, admit };
   const guard = { hosts: [], origins: [] };
   const app = createHttp({ log, access, guard: () => guard, idleTimeoutMs: 1000, keepAliveMs: 1000 });
   await app.register(mlflowRoutes(tracking, artifacts, log));
+  await app.register(mlflowArtifactRoutes(artifacts, log));
   await app.register(trackingRoutes(tracking));
   scope.defer(() => tracking.close());
   scope.defer(() => app.close());

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { PharosError } from "#/base/errors/index.ts";
-import type { Artifacts } from "#/features/artifacts/index.ts";
 import type { Tracking } from "#/features/tracking/index.ts";
+import type { ArtifactsByKind } from "./artifacts/index.ts";
 import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
 import { addRoutes } from "./routes/add-route.ts";
 import { artifactListRoute } from "./routes/artifacts.ts";
@@ -10,14 +10,17 @@ import { experimentRoutes } from "./routes/experiments.ts";
 import { historyRoute } from "./routes/history.ts";
 import { inputRoutes } from "./routes/inputs.ts";
 import { logRoutes } from "./routes/log.ts";
+import { loggedModelRoutes } from "./routes/logged-models.ts";
+import { addModelFiles } from "./routes/model-files.ts";
+import { runModelRoutes } from "./routes/run-models.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { sendWireError } from "./wire/errors.ts";
 
 /** The release of MLflow whose clients this server is tested with; clients want a bare version of at least 3.4. */
 const mlflowVersion = "3.17.2";
 
-/** MLflow's tracking API: experiments, runs, metrics and the list of artifacts, in its own wire format. */
-export function mlflowRoutes(tracking: Tracking, artifacts: Artifacts, log: Logger): Routes {
+/** MLflow's tracking API: experiments, runs, metrics, logged models and the list of artifacts, in its own wire format. */
+export function mlflowRoutes(tracking: Tracking, artifacts: ArtifactsByKind, log: Logger): Routes {
   return routes((app) => {
     app.setErrorHandler(sendWireError(log));
     addRoutes(app, [
@@ -25,10 +28,13 @@ export function mlflowRoutes(tracking: Tracking, artifacts: Artifacts, log: Logg
       ...runRoutes(tracking),
       ...logRoutes(tracking),
       ...inputRoutes(tracking),
+      ...runModelRoutes(tracking),
+      ...loggedModelRoutes(tracking, artifacts.model),
       historyRoute(tracking),
       ...bulkHistoryRoutes(tracking),
-      artifactListRoute(tracking, artifacts),
+      artifactListRoute(tracking, artifacts.run),
     ]);
+    addModelFiles(app, tracking, artifacts.model);
     addPlainRoutes(app);
     addUnknown(app);
   });

@@ -99,7 +99,7 @@ async function open(
   });
   const clock = { now: () => Date.now() };
   const log = pino({ level: "silent" });
-  return { db, blobs, artifacts: createArtifacts({ db, blobs, runs: runRows, clock, log, maxBytes: 1_000_000 }) };
+  return { db, blobs, artifacts: createArtifacts({ db, blobs, holders: runRows, clock, log, maxBytes: 1_000_000 }) };
 }
 
 function put(
@@ -267,9 +267,10 @@ describe("artifacts at scale", () => {
 /** Statements that list the root's folders. */
 async function countSteps({ db }: Fixture): Promise<number> {
   const { listFolder } = await import("./list-folder.ts");
+  const { runFiles } = await import("./store.ts");
   return db.read(function* () {
     const { id } = yield* one(findRunId, { uuid: run });
-    const body = listFolder(id, "", { limit: 1000 });
+    const body = listFolder(runFiles, id, "", { limit: 1000 });
     let steps = 0;
     let next = body.next();
     while (next.done !== true) {

@@ -2,7 +2,7 @@ import { PharosError } from "#/base/errors/index.ts";
 import { first, many, type Tx } from "#/platform/db/index.ts";
 import type { ArtifactEntry, ArtifactPage } from "./model.ts";
 import { afterFile, below, childOf } from "./rules.ts";
-import { artifactsBetween } from "./store.ts";
+import type { FileStatements } from "./store.ts";
 
 const smallestBatch = 2;
 const largestBatch = 256;
@@ -12,7 +12,8 @@ const largestBatch = 256;
  * not the files below them. Batches shrink where folders follow one another and grow where files do.
  */
 export function* listFolder(
-  run: number,
+  files: FileStatements,
+  holder: number,
   folder: string,
   options: { cursor?: string | undefined; limit: number },
 ): Tx<ArtifactPage> {
@@ -22,7 +23,7 @@ export function* listFolder(
   let batch = 16;
   while (entries.length < options.limit) {
     const limit = Math.min(batch, options.limit - entries.length);
-    const rows = yield* many(artifactsBetween, { run, from, to: bounds.to, limit });
+    const rows = yield* many(files.between, { holder, from, to: bounds.to, limit });
     if (rows.length === 0) return { entries, nextCursor: undefined };
     const found = entriesOf(folder, rows);
     entries.push(...found);
@@ -30,7 +31,7 @@ export function* listFolder(
     const jumps = found.length < rows.length;
     batch = jumps ? Math.max(smallestBatch, batch >> 2) : Math.min(largestBatch, batch * 2);
   }
-  const more = yield* first(artifactsBetween, { run, from, to: bounds.to, limit: 1 });
+  const more = yield* first(files.between, { holder, from, to: bounds.to, limit: 1 });
   return { entries, nextCursor: more === undefined ? undefined : toCursor(from) };
 }
 

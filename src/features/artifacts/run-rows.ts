@@ -2,7 +2,8 @@ import { PharosError } from "#/base/errors/index.ts";
 import type { AttemptPrincipal } from "#/base/principal.ts";
 import { first } from "#/platform/db/index.ts";
 import { statement } from "#/schema/index.ts";
-import type { ArtifactRuns } from "./ports/artifact-runs.ts";
+import type { ArtifactHolders } from "./ports/artifact-holders.ts";
+import { runFiles } from "./store.ts";
 
 const findRun = statement((db, p: { uuid: string }) =>
   db.selectFrom("runs").select(["id", "created_by as owner", "job_id", "writer_attempt"]).where("uuid", "=", p.uuid),
@@ -28,13 +29,15 @@ const lockRunOfAttempt = statement((db, p: { uuid: string; jobId: number; attemp
 );
 
 /** The fence of artifacts, straight over the table of runs. */
-export const runRows: ArtifactRuns = {
+export const runRows: ArtifactHolders = {
+  files: runFiles,
+  missing: runNotFound,
   *find(runId) {
     return yield* first(findRun, { uuid: runId });
   },
   *check(runId, principal) {
     const run = yield* first(findRun, { uuid: runId });
-    if (run === undefined) throw new PharosError("RUN_NOT_FOUND", `Run ${runId} does not exist.`);
+    if (run === undefined) throw runNotFound(runId);
     if (principal.kind !== "attempt") return run;
     if (run.job_id !== principal.jobId) throw new PharosError("FORBIDDEN", `Run ${runId} belongs to another job.`);
     if (run.writer_attempt !== principal.attempt) throw superseded(runId, principal);
@@ -51,6 +54,10 @@ export const runRows: ArtifactRuns = {
     throw new PharosError("DATABASE_CONFLICT", `Run ${runId} was changed at the same moment.`);
   },
 };
+
+function runNotFound(runId: string): PharosError {
+  return new PharosError("RUN_NOT_FOUND", `Run ${runId} does not exist.`);
+}
 
 function superseded(runId: string, principal: AttemptPrincipal): PharosError {
   return new PharosError(

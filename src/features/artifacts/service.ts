@@ -9,26 +9,25 @@ import type { BlobStore, ByteRange, ByteSource } from "#/platform/blobs/index.ts
 import { first, type Database, type Tx } from "#/platform/db/index.ts";
 import { listFolder } from "./list-folder.ts";
 import type { Artifact, ArtifactPage } from "./model.ts";
-import type { ArtifactRuns, RunRef } from "./ports/artifact-runs.ts";
+import type { ArtifactHolders, HolderRef } from "./ports/artifact-holders.ts";
 import { publish, refuseConflict, removeSome } from "./publish.ts";
 import { artifactPath, below, folderPath } from "./rules.ts";
-import { artifactsBetween, findArtifact } from "./store.ts";
 
-/** Files of a run, by path. Paths may come straight from outside: every call checks them. */
+/** Files of runs, or of logged models, by path. Paths may come straight from outside: every call checks them. */
 export interface Artifacts {
   /**
    * Stores the source and publishes it. The writer is checked before the first byte and again in the transaction that
    * publishes; when the second check fails nothing stays. Resolves when bytes and row are durable.
    */
-  put(principal: Principal, runId: string, path: string, source: ByteSource, signal?: AbortSignal): Promise<Artifact>;
+  put(principal: Principal, holder: string, path: string, source: ByteSource, signal?: AbortSignal): Promise<Artifact>;
   /** Throws ARTIFACT_NOT_FOUND, or ARTIFACT_IS_FOLDER. */
-  stat(principal: Principal, runId: string, path: string): Promise<Artifact>;
+  stat(principal: Principal, holder: string, path: string): Promise<Artifact>;
   /** The bytes of an artifact that `stat` answered. */
   read(artifact: Artifact, range?: ByteRange): Promise<Readable>;
   /** One level; a missing folder and a file are empty. */
-  list(principal: Principal, runId: string, folder: string, options?: ListOptions): Promise<ArtifactPage>;
+  list(principal: Principal, holder: string, folder: string, options?: ListOptions): Promise<ArtifactPage>;
   /** Removes a file or a folder with all below it; answers how many files went. */
-  remove(principal: Principal, runId: string, path: string): Promise<number>;
+  remove(principal: Principal, holder: string, path: string): Promise<number>;
   /** Bytes that one upload may have. */
   readonly maxBytes: number;
 }
@@ -42,7 +41,8 @@ export interface ListOptions {
 export interface ArtifactsDeps {
   readonly db: Database;
   readonly blobs: BlobStore;
-  readonly runs: ArtifactRuns;
+  /** What the files hang on. */
+  readonly holders: ArtifactHolders;
   readonly clock: Clock;
   readonly log: Logger;
   readonly maxBytes: number;
@@ -52,42 +52,42 @@ const pageSize = 1000;
 const removePage = 200;
 
 export function createArtifacts(deps: ArtifactsDeps): Artifacts {
-  const { db, blobs, runs, clock } = deps;
+  const { db, blobs, holders, clock } = deps;
   return {
     maxBytes: deps.maxBytes,
-    async put(principal, runId, text, source, signal) {
+    async put(principal, holder, text, source, signal) {
       const path = artifactPath(text);
-      await db.read(() => mayPublish(runs, principal, runId, path));
+      await db.read(() => mayPublish(holders, principal, holder, path));
       const blob = await blobs.put(source, { maxBytes: deps.maxBytes, ...(signal === undefined ? {} : { signal }) });
       const now = clock.now();
       try {
-        await db.write(() => publish(runs, { runId, path, blob, principal, now }));
+        await db.write(() => publish(holders, { holder, path, blob, principal, now }));
       } catch (error) {
         await blobs.delete(blob.id).catch((cause: unknown) => deps.log.warn({ err: cause }, "an unused blob stays"));
         throw error;
       }
       return { path, size: blob.size, sha256: blob.sha256, blobId: blob.id, createdAt: now };
     },
-    async stat(principal, runId, text) {
+    async stat(principal, holder, text) {
       const path = artifactPath(text);
-      return db.read(() => statArtifact(runs, principal, runId, path));
+      return db.read(() => statArtifact(holders, principal, holder, path));
     },
     read: (artifact, range) => blobs.get(artifact.blobId, range),
-    async list(principal, runId, text, options = {}) {
+    async list(principal, holder, text, options = {}) {
       const folder = folderPath(text);
       const limit = Math.min(options.limit ?? pageSize, pageSize);
       return db.read(function* () {
-        const run = yield* runToRead(runs, principal, runId);
-        return yield* listFolder(run.id, folder, { cursor: options.cursor, limit });
+        const { id } = yield* holderToRead(holders, principal, holder);
+        return yield* listFolder(holders.files, id, folder, { cursor: options.cursor, limit });
       });
     },
-    async remove(principal, runId, text) {
+    async remove(principal, holder, text) {
       const path = folderPath(text);
-      await db.read(() => runToWrite(runs, principal, runId, "artifacts:delete"));
+      await db.read(() => holderToWrite(holders, principal, holder, "artifacts:delete"));
       let removed = 0;
       for (;;) {
         const now = clock.now();
-        const some = await db.write(() => removeSome(runs, { runId, path, principal, now, limit: removePage }));
+        const some = await db.write(() => removeSome(holders, { holder, path, principal, now, limit: removePage }));
         removed += some;
         if (some < removePage) return removed;
       }
@@ -95,30 +95,35 @@ export function createArtifacts(deps: ArtifactsDeps): Artifacts {
   };
 }
 
-function* mayPublish(runs: ArtifactRuns, principal: Principal, runId: string, path: string): Tx<void> {
-  const run = yield* runToWrite(runs, principal, runId, "artifacts:create");
-  yield* refuseConflict(run, path);
+function* mayPublish(holders: ArtifactHolders, principal: Principal, id: string, path: string): Tx<void> {
+  const holder = yield* holderToWrite(holders, principal, id, "artifacts:create");
+  yield* refuseConflict(holders, holder, path);
 }
 
-function* runToWrite(runs: ArtifactRuns, principal: Principal, runId: string, permission: Permission): Tx<RunRef> {
-  const run = yield* runs.check(runId, principal);
-  authorize(principal, permission, { owner: run.owner });
-  return run;
+function* holderToWrite(
+  holders: ArtifactHolders,
+  principal: Principal,
+  id: string,
+  permission: Permission,
+): Tx<HolderRef> {
+  const holder = yield* holders.check(id, principal);
+  authorize(principal, permission, { owner: holder.owner });
+  return holder;
 }
 
-function* runToRead(runs: ArtifactRuns, principal: Principal, runId: string): Tx<RunRef> {
-  const run = yield* runs.find(runId);
-  if (run === undefined) throw new PharosError("RUN_NOT_FOUND", `Run ${runId} does not exist.`);
-  authorize(principal, "artifacts:read", { owner: run.owner });
-  return run;
+function* holderToRead(holders: ArtifactHolders, principal: Principal, id: string): Tx<HolderRef> {
+  const holder = yield* holders.find(id);
+  if (holder === undefined) throw holders.missing(id);
+  authorize(principal, "artifacts:read", { owner: holder.owner });
+  return holder;
 }
 
-function* statArtifact(runs: ArtifactRuns, principal: Principal, runId: string, path: string): Tx<Artifact> {
-  const run = yield* runToRead(runs, principal, runId);
-  const artifact = yield* first(findArtifact, { run: run.id, path });
+function* statArtifact(holders: ArtifactHolders, principal: Principal, id: string, path: string): Tx<Artifact> {
+  const holder = (yield* holderToRead(holders, principal, id)).id;
+  const artifact = yield* first(holders.files.find, { holder, path });
   if (artifact !== undefined) return artifact;
-  if ((yield* first(artifactsBetween, { run: run.id, ...below(path), limit: 1 })) !== undefined) {
-    throw new PharosError("ARTIFACT_IS_FOLDER", `'${path}' is a folder of run ${runId}.`);
+  if ((yield* first(holders.files.between, { holder, ...below(path), limit: 1 })) !== undefined) {
+    throw new PharosError("ARTIFACT_IS_FOLDER", `'${path}' is a folder of ${id}.`);
   }
-  throw new PharosError("ARTIFACT_NOT_FOUND", `Run ${runId} has no artifact '${path}'.`);
+  throw new PharosError("ARTIFACT_NOT_FOUND", `There is no artifact '${path}' in ${id}.`);
 }

@@ -1,58 +1,56 @@
 import { statement } from "#/schema/index.ts";
 
-export const findArtifact = statement((db, p: { run: number; path: string }) =>
-  db
-    .selectFrom("artifacts")
-    .select(["path", "size", "sha256", "blob_id as blobId", "created_at as createdAt"])
-    .where("run_id", "=", p.run)
-    .where("path", "=", p.path),
-);
-
-/** Artifacts in the order of their paths, from one bound to another. */
-export const artifactsBetween = statement((db, p: { run: number; from: string; to: string; limit: number }) =>
-  db
-    .selectFrom("artifacts")
-    .select(["path", "size", "blob_id as blobId"])
-    .where("run_id", "=", p.run)
-    .where("path", ">=", p.from)
-    .where("path", "<", p.to)
-    .orderBy("path")
-    .limit(p.limit),
-);
-
 export interface ArtifactRow {
-  run: number;
-  path: string;
-  blob: string;
-  size: number;
-  sha256: string;
-  attempt: number | null;
-  now: number;
+  readonly holder: number;
+  readonly path: string;
+  readonly blob: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly attempt: number | null;
+  readonly now: number;
 }
 
-export const putArtifact = statement((db, p: ArtifactRow) =>
-  db
-    .insertInto("artifacts")
-    .values({
-      run_id: p.run,
-      path: p.path,
-      blob_id: p.blob,
-      size: p.size,
-      sha256: p.sha256,
-      attempt: p.attempt,
-      created_at: p.now,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["run_id", "path"]).doUpdateSet({
-        blob_id: p.blob,
-        size: p.size,
-        sha256: p.sha256,
-        attempt: p.attempt,
-        created_at: p.now,
-      }),
-    ),
-);
+/** The statements over one table of files. */
+export type FileStatements = ReturnType<typeof fileStatements>;
 
-export const deleteArtifact = statement((db, p: { run: number; path: string }) =>
-  db.deleteFrom("artifacts").where("run_id", "=", p.run).where("path", "=", p.path),
-);
+/** Files of runs. */
+export const runFiles = fileStatements("artifacts", "run_id");
+
+/** Files of logged models. */
+export const modelFiles = fileStatements("model_artifacts", "model_id");
+
+/** The two tables differ in their names and in that of the column of the holder; the types of one serve for both. */
+function fileStatements(tableName: "artifacts" | "model_artifacts", holderName: "run_id" | "model_id") {
+  const table = tableName as "artifacts";
+  const holder = holderName as "run_id";
+  return {
+    find: statement((db, p: { holder: number; path: string }) =>
+      db
+        .selectFrom(table)
+        .select(["path", "size", "sha256", "blob_id as blobId", "created_at as createdAt"])
+        .where(holder, "=", p.holder)
+        .where("path", "=", p.path),
+    ),
+    /** In the order of their paths, from one bound to another. */
+    between: statement((db, p: { holder: number; from: string; to: string; limit: number }) =>
+      db
+        .selectFrom(table)
+        .select(["path", "size", "blob_id as blobId"])
+        .where(holder, "=", p.holder)
+        .where("path", ">=", p.from)
+        .where("path", "<", p.to)
+        .orderBy("path")
+        .limit(p.limit),
+    ),
+    put: statement((db, p: ArtifactRow) => {
+      const bytes = { blob_id: p.blob, size: p.size, sha256: p.sha256, attempt: p.attempt, created_at: p.now };
+      return db
+        .insertInto(table)
+        .values({ [holder]: p.holder, path: p.path, ...bytes })
+        .onConflict((conflict) => conflict.columns([holder, "path"]).doUpdateSet(bytes));
+    }),
+    remove: statement((db, p: { holder: number; path: string }) =>
+      db.deleteFrom(table).where(holder, "=", p.holder).where("path", "=", p.path),
+    ),
+  };
+}

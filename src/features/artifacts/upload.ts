@@ -15,7 +15,7 @@ export function acceptAnyBody(app: HttpApp): void {
 export async function receiveArtifact(
   request: FastifyRequest,
   artifacts: Artifacts,
-  runId: string,
+  holder: string,
   path: string,
 ): Promise<Artifact> {
   const announced = Number(request.headers["content-length"] ?? 0);
@@ -29,5 +29,5 @@ export async function receiveArtifact(
     });
   }
   const source = request.body instanceof Readable ? request.body : Readable.from([]);
-  return artifacts.put(request.principal, runId, path, source);
+  return artifacts.put(request.principal, holder, path, source);
 }

@@ -2,7 +2,7 @@ import { PharosError } from "#/base/errors/index.ts";
 import type { Permission, Policy } from "#/base/permissions.ts";
 import type { Principal } from "#/base/principal.ts";
 
-/** What an attempt may do with its token: log, read what its owner sees, make and tag experiments. */
+/** What an attempt may do with its token: log, read what its owner sees, make and tag experiments and models. */
 const attemptPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "jobs:read",
   "runs:read",
@@ -11,6 +11,9 @@ const attemptPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "experiments:read",
   "experiments:create",
   "experiments:update",
+  "models:read",
+  "models:create",
+  "models:update",
   "artifacts:read",
   "artifacts:create",
   "artifacts:update",

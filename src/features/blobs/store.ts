@@ -5,6 +5,10 @@ import { statement, type Tables } from "#/schema/index.ts";
 function isUnused(eb: ExpressionBuilder<Tables, "blobs">): Expression<SqlBool> {
   const users = [
     eb.selectFrom("artifacts").select("artifacts.blob_id").whereRef("artifacts.blob_id", "=", "blobs.id"),
+    eb
+      .selectFrom("model_artifacts")
+      .select("model_artifacts.blob_id")
+      .whereRef("model_artifacts.blob_id", "=", "blobs.id"),
     eb.selectFrom("log_chunks").select("log_chunks.blob_id").whereRef("log_chunks.blob_id", "=", "blobs.id"),
     eb
       .selectFrom("snapshot_files")

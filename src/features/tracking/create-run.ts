@@ -132,7 +132,8 @@ function* tagRun(
   return keys;
 }
 
-function* refuseDeleted(experimentId: number): Tx<void> {
+/** Throws unless the experiment is there and live; it stays so until the transaction ends. */
+export function* refuseDeleted(experimentId: number): Tx<void> {
   const experiment = yield* first(lockExperiment, { id: experimentId });
   if (experiment === undefined) {
     throw new PharosError("EXPERIMENT_NOT_FOUND", `No Experiment with id=${experimentId} exists`);

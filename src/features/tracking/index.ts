@@ -6,7 +6,10 @@ export {
   type Experiment,
   type HistoryPoint,
   type LogEntries,
+  type MeasuredModel,
+  type MeasuredPoint,
   type MetricPoint,
+  type ModelOutput,
   type Page,
   type Run,
   type RunInfo,
@@ -14,6 +17,7 @@ export {
   type RunStatus,
   type ViewType,
 } from "./model.ts";
+export type { DatasetFilter, LoggedModel, ModelMetric, ModelOrder, ModelStatus } from "./models/model.ts";
 export { trackingRoutes } from "./routes.ts";
 export { limits } from "./rules/limits.ts";
 export { createTracking, type RunSearchRequest, type Tracking } from "./service.ts";

@@ -3,7 +3,8 @@ import type { Principal } from "#/base/principal.ts";
 import { authorize } from "#/features/auth/index.ts";
 import { exec, many, type Tx } from "#/platform/db/index.ts";
 import { activeRun, fence, type WritableRun } from "./fence.ts";
-import type { Entry, LogEntries, MetricPoint } from "./model.ts";
+import type { Entry, LogEntries, MeasuredPoint, MetricPoint } from "./model.ts";
+import { logModelMetrics } from "./models/log-metrics.ts";
 import { encodeSegment } from "./points/codec.ts";
 import type { Place } from "./sequence.ts";
 import { execBulk } from "./store/bulk.ts";
@@ -18,6 +19,8 @@ import { tagKeys } from "./tags.ts";
 export interface PreparedLog extends LogEntries {
   readonly keys: ReadonlySet<string>;
   readonly latest: readonly MetricPoint[];
+  /** Points that are about a model too. */
+  readonly ofModels: readonly MeasuredPoint[];
 }
 
 /** The store has no infinities: they become the greatest numbers, as with MLflow. */
@@ -40,7 +43,13 @@ export function prepareLog(entries: LogEntries): PreparedLog {
     keys.add(tag.key);
     tags.set(tag.key, tag);
   }
-  return { ...entries, tags: [...tags.values()], keys, latest: [...latest.values()] };
+  return {
+    ...entries,
+    tags: [...tags.values()],
+    keys,
+    latest: [...latest.values()],
+    ofModels: entries.metrics.filter(({ model }) => model),
+  };
 }
 
 /** The latest is the greatest by (step, timestamp, value). */
@@ -69,6 +78,7 @@ export function* logEntries(
   authorize(principal, "runs:update", { owner: run.created_by });
   const keys = yield* cache.intern(log.keys);
   if (log.metrics.length > 0) yield* logMetrics(run, log, keys, place);
+  if (log.ofModels.length > 0) yield* logModelMetrics(run.id, log.ofModels, keys, principal, storable);
   if (log.params.length > 0) yield* logParams(run, uuid, log.params, keys, fence(principal).attempt);
   if (log.tags.length > 0) yield* setTags(run.id, log.tags, keys);
   return { run: run.id, keys };

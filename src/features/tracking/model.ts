@@ -20,6 +20,19 @@ export interface MetricPoint {
   readonly step: number;
 }
 
+/** Which model, on which data, a point tells of. */
+export interface MeasuredModel {
+  /** `m-` and 32 hex. */
+  readonly id: string;
+  readonly datasetName: string | undefined;
+  readonly datasetDigest: string | undefined;
+}
+
+/** A point to be logged. */
+export interface MeasuredPoint extends MetricPoint {
+  readonly model?: MeasuredModel | undefined;
+}
+
 /** A point of a metric whose name is known. */
 export type HistoryPoint = Omit<MetricPoint, "key">;
 
@@ -79,8 +92,17 @@ export interface DatasetSummary {
   readonly context: string | undefined;
 }
 
+/** A model that a run made, and at which of its steps. */
+export interface ModelOutput {
+  readonly model: string;
+  readonly step: number;
+}
+
 export interface Run extends RunInfo {
   readonly inputs: readonly RunInput[];
+  /** Ids of the logged models that it read. */
+  readonly modelInputs: readonly string[];
+  readonly modelOutputs: readonly ModelOutput[];
   readonly params: readonly Entry[];
   readonly tags: readonly Entry[];
   /** The latest point of each metric. */
@@ -89,7 +111,7 @@ export interface Run extends RunInfo {
 
 /** Things to log to one run, in one transaction. */
 export interface LogEntries {
-  readonly metrics: readonly MetricPoint[];
+  readonly metrics: readonly MeasuredPoint[];
   readonly params: readonly Entry[];
   readonly tags: readonly Entry[];
 }

@@ -4,6 +4,7 @@ import type { Tables } from "#/schema/index.ts";
 import type { Selectable } from "kysely";
 import { runNotFound } from "./fence.ts";
 import { readInputs } from "./inputs/read-inputs.ts";
+import { readLinks } from "./models/links.ts";
 import type { Entry, LifecycleStage, MetricPoint, Run, RunInfo, RunStatus } from "./model.ts";
 import { paramsOfRun, tagsOfRun } from "./store/entries.ts";
 import type { KeyCache } from "./store/key-cache.ts";
@@ -42,7 +43,9 @@ export function* readRun(uuid: string, keys: KeyCache): Tx<{ run: Run; owner: st
   const metrics = yield* many(latestOfRun, { run: row.id });
   const names = yield* keys.names(idsOf(params, tags, metrics));
   const inputs = (yield* readInputs([row.id])).get(row.id) ?? [];
-  return { run: { ...runInfo(row), ...dataOf({ params, tags, metrics }, names), inputs }, owner: row.created_by };
+  const models = (yield* readLinks([row.id]))(row.id);
+  const run = { ...runInfo(row), ...dataOf({ params, tags, metrics }, names), inputs, ...models };
+  return { run, owner: row.created_by };
 }
 
 /** Many runs, in the order of the ids; a run that was purged meanwhile is left out. */
@@ -64,6 +67,7 @@ function* readSome(ids: readonly number[], keys: KeyCache): Tx<Run[]> {
   const metrics = yield* many(latestRows(ids));
   const names = yield* keys.names(idsOf(params, tags, metrics));
   const inputs = yield* readInputs(ids);
+  const models = yield* readLinks(ids);
   const byRun = { params: grouped(params), tags: grouped(tags), metrics: grouped(metrics) };
   return ids.flatMap((id) => {
     const row = rows.get(id);
@@ -73,7 +77,7 @@ function* readSome(ids: readonly number[], keys: KeyCache): Tx<Run[]> {
       tags: byRun.tags.get(id) ?? [],
       metrics: byRun.metrics.get(id) ?? [],
     };
-    return [{ ...runInfo(row), ...dataOf(parts, names), inputs: inputs.get(id) ?? [] }];
+    return [{ ...runInfo(row), ...dataOf(parts, names), inputs: inputs.get(id) ?? [], ...models(id) }];
   });
 }
 

@@ -31,6 +31,7 @@ import type {
   RunInput,
   ViewType,
 } from "./model.ts";
+import { createLoggedModels, type LoggedModels } from "./models/service.ts";
 import { readRun, readRuns } from "./read-runs.ts";
 import { limits } from "./rules/limits.ts";
 import {
@@ -73,6 +74,9 @@ export interface RunSearchRequest extends SearchRequest {
 
 /** Experiments, runs and what they log. Ids of runs are their 32 hex digits; all times are epoch milliseconds. */
 export interface Tracking {
+  /** Models that runs log. */
+  readonly models: LoggedModels;
+
   createExperiment(principal: Principal, request: CreateExperimentRequest): Promise<number>;
   getExperiment(principal: Principal, id: number): Promise<Experiment>;
   getExperimentByName(principal: Principal, name: string): Promise<Experiment>;
@@ -99,8 +103,8 @@ export interface Tracking {
   /** `single`: the caller logs one thing, and errors name it without an index. Resolves when all of it is durable. */
   log(principal: Principal, id: string, entries: LogEntries, options?: { single: boolean }): Promise<void>;
   deleteTag(principal: Principal, id: string, key: string): Promise<void>;
-  /** Names datasets as a run's inputs. */
-  logInputs(principal: Principal, id: string, inputs: readonly RunInput[]): Promise<void>;
+  /** Names datasets, and logged models by their ids, as a run's inputs. */
+  logInputs(principal: Principal, id: string, inputs: readonly RunInput[], models?: readonly string[]): Promise<void>;
   /** The datasets that runs of these experiments name, at most `limit`. */
   datasets(principal: Principal, experiments: readonly number[], limit: number): Promise<readonly DatasetSummary[]>;
   history(principal: Principal, request: HistoryRequest): Promise<Page<HistoryPoint>>;
@@ -133,6 +137,7 @@ export async function createTracking(deps: Deps): Promise<Tracking> {
     ...experimentCases(deps),
     ...runCases(deps, keys),
     ...logCases({ db, keys, sequence, sealer }),
+    models: createLoggedModels({ db, clock, keys }),
     close: () => sealer.close(),
   };
 }
@@ -250,9 +255,9 @@ function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sea
     async deleteTag(principal, id, key) {
       await db.write(() => deleteRunTag(id, key, principal));
     },
-    async logInputs(principal, id, inputs) {
+    async logInputs(principal, id, inputs, models = []) {
       checkInputs(inputs);
-      await db.write(() => logInputs(id, inputs, principal));
+      await db.write(() => logInputs(id, { inputs, models }, principal));
     },
     async datasets(principal, experiments, limit) {
       for (const id of experiments) await db.read(() => readExperiment(id, principal));

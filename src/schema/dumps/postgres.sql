@@ -147,6 +147,48 @@ CREATE INDEX log_chunks_by_sequence ON log_chunks USING btree (job_id, attempt, 
 CREATE UNIQUE INDEX log_chunks_pkey ON log_chunks USING btree (job_id, attempt, stream, "offset")
 CREATE INDEX log_chunks_raw ON log_chunks USING btree (job_id, attempt) WHERE (encoding = 'raw'::text)
 log_chunks FOREIGN KEY (blob_id) REFERENCES blobs(id)
+logged_model_metrics.model_id bigint not null
+logged_model_metrics.key_id bigint not null
+logged_model_metrics.run_id bigint not null
+logged_model_metrics.step bigint not null
+logged_model_metrics.timestamp bigint not null
+logged_model_metrics.dataset_name text not null
+logged_model_metrics.dataset_digest text not null
+logged_model_metrics.value double precision not null
+logged_model_metrics.is_nan bigint not null
+CREATE INDEX logged_model_metrics_by_run ON logged_model_metrics USING btree (run_id)
+CREATE UNIQUE INDEX logged_model_metrics_pkey ON logged_model_metrics USING btree (model_id, key_id, run_id, step, "timestamp", dataset_name, dataset_digest)
+logged_model_metrics FOREIGN KEY (key_id) REFERENCES keys(id)
+logged_model_metrics FOREIGN KEY (model_id) REFERENCES logged_models(id) ON DELETE CASCADE
+logged_model_metrics FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE
+logged_model_params.model_id bigint not null
+logged_model_params.key text not null
+logged_model_params.value text not null
+CREATE UNIQUE INDEX logged_model_params_pkey ON logged_model_params USING btree (model_id, key)
+logged_model_params FOREIGN KEY (model_id) REFERENCES logged_models(id) ON DELETE CASCADE
+logged_model_tags.model_id bigint not null
+logged_model_tags.key text not null
+logged_model_tags.value text not null
+CREATE UNIQUE INDEX logged_model_tags_pkey ON logged_model_tags USING btree (model_id, key)
+logged_model_tags FOREIGN KEY (model_id) REFERENCES logged_models(id) ON DELETE CASCADE
+logged_models.id bigint not null
+logged_models.uuid text not null
+logged_models.experiment_id bigint not null
+logged_models.name text not null
+logged_models.model_type text
+logged_models.status text not null
+logged_models.source_run text
+logged_models.run_id bigint
+logged_models.lifecycle_stage text not null
+logged_models.created_at bigint not null
+logged_models.updated_at bigint not null
+logged_models.created_by text not null
+CREATE INDEX logged_models_by_creation ON logged_models USING btree (experiment_id, created_at DESC, uuid)
+CREATE INDEX logged_models_by_run ON logged_models USING btree (run_id) WHERE (run_id IS NOT NULL)
+CREATE UNIQUE INDEX logged_models_pkey ON logged_models USING btree (id)
+CREATE UNIQUE INDEX logged_models_uuid_key ON logged_models USING btree (uuid)
+logged_models FOREIGN KEY (experiment_id) REFERENCES experiments(id)
+logged_models FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE SET NULL
 metric_chunks.run_id bigint not null
 metric_chunks.key_id bigint not null
 metric_chunks.from_time bigint not null
@@ -170,6 +212,17 @@ migrations.number integer not null
 migrations.name text not null
 migrations.applied_at bigint not null
 CREATE UNIQUE INDEX migrations_pkey ON migrations USING btree (number)
+model_artifacts.model_id bigint not null
+model_artifacts.path text not null
+model_artifacts.blob_id text not null
+model_artifacts.size bigint not null
+model_artifacts.sha256 text not null
+model_artifacts.attempt bigint
+model_artifacts.created_at bigint not null
+CREATE INDEX model_artifacts_by_blob ON model_artifacts USING btree (blob_id)
+CREATE UNIQUE INDEX model_artifacts_pkey ON model_artifacts USING btree (model_id, path)
+model_artifacts FOREIGN KEY (blob_id) REFERENCES blobs(id)
+model_artifacts FOREIGN KEY (model_id) REFERENCES logged_models(id)
 params.run_id bigint not null
 params.key_id bigint not null
 params.value text not null
@@ -189,6 +242,14 @@ CREATE INDEX run_inputs_by_dataset ON run_inputs USING btree (dataset_id)
 CREATE UNIQUE INDEX run_inputs_pkey ON run_inputs USING btree (run_id, dataset_id)
 run_inputs FOREIGN KEY (dataset_id) REFERENCES input_datasets(id)
 run_inputs FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE
+run_models.run_id bigint not null
+run_models.model_id bigint not null
+run_models.role text not null
+run_models.step bigint not null
+CREATE INDEX run_models_by_model ON run_models USING btree (model_id)
+CREATE UNIQUE INDEX run_models_pkey ON run_models USING btree (run_id, role, model_id, step)
+run_models FOREIGN KEY (model_id) REFERENCES logged_models(id) ON DELETE CASCADE
+run_models FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE
 runs.id bigint not null
 runs.uuid text not null
 runs.experiment_id bigint not null

@@ -154,6 +154,47 @@ CREATE TABLE log_chunks (
 CREATE INDEX log_chunks_by_blob on log_chunks (blob_id) where blob_id is not null;
 CREATE INDEX log_chunks_by_sequence on log_chunks (job_id, attempt, sequence);
 CREATE INDEX log_chunks_raw on log_chunks (job_id, attempt) where encoding = 'raw';
+CREATE TABLE logged_model_metrics (
+    model_id integer not null references logged_models (id) on delete cascade,
+    key_id integer not null references keys (id),
+    run_id integer not null references runs (id) on delete cascade,
+    step integer not null,
+    timestamp integer not null,
+    dataset_name text not null,
+    dataset_digest text not null,
+    value real not null,
+    is_nan integer not null,
+    primary key (model_id, key_id, run_id, step, timestamp, dataset_name, dataset_digest)
+  ) strict, without rowid;
+CREATE INDEX logged_model_metrics_by_run on logged_model_metrics (run_id);
+CREATE TABLE logged_model_params (
+      model_id integer not null references logged_models (id) on delete cascade,
+      key text not null,
+      value text not null,
+      primary key (model_id, key)
+    ) strict, without rowid;
+CREATE TABLE logged_model_tags (
+      model_id integer not null references logged_models (id) on delete cascade,
+      key text not null,
+      value text not null,
+      primary key (model_id, key)
+    ) strict, without rowid;
+CREATE TABLE logged_models (
+    id integer primary key autoincrement,
+    uuid text not null unique,
+    experiment_id integer not null references experiments (id),
+    name text not null,
+    model_type text,
+    status text not null,
+    source_run text,
+    run_id integer references runs (id) on delete set null,
+    lifecycle_stage text not null,
+    created_at integer not null,
+    updated_at integer not null,
+    created_by text not null
+  ) strict;
+CREATE INDEX logged_models_by_creation on logged_models (experiment_id, created_at desc, uuid);
+CREATE INDEX logged_models_by_run on logged_models (run_id) where run_id is not null;
 CREATE TABLE metric_chunks (
     run_id integer not null,
     key_id integer not null,
@@ -178,6 +219,17 @@ CREATE TABLE metric_segments (
     primary key (run_id, seq, writer)
   ) strict, without rowid;
 CREATE TABLE migrations (number integer primary key, name text not null, applied_at bigint not null);
+CREATE TABLE model_artifacts (
+      model_id integer not null references logged_models (id),
+      path text not null,
+      blob_id text not null references blobs (id),
+      size integer not null,
+      sha256 text not null,
+      attempt integer,
+      created_at integer not null,
+      primary key (model_id, path)
+    ) strict, without rowid;
+CREATE INDEX model_artifacts_by_blob on model_artifacts (blob_id);
 CREATE TABLE params (
     run_id integer not null references runs (id) on delete cascade,
     key_id integer not null references keys (id),
@@ -199,6 +251,14 @@ CREATE TABLE run_inputs (
       primary key (run_id, dataset_id)
     ) strict, without rowid;
 CREATE INDEX run_inputs_by_dataset on run_inputs (dataset_id);
+CREATE TABLE run_models (
+      run_id integer not null references runs (id) on delete cascade,
+      model_id integer not null references logged_models (id) on delete cascade,
+      role text not null,
+      step integer not null,
+      primary key (run_id, role, model_id, step)
+    ) strict, without rowid;
+CREATE INDEX run_models_by_model on run_models (model_id);
 CREATE TABLE runs (
     id integer primary key autoincrement,
     uuid text not null unique,

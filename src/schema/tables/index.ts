@@ -11,6 +11,13 @@ import type {
   WorkerTokensTable,
 } from "./jobs.ts";
 import type {
+  LoggedModelEntriesTable,
+  LoggedModelMetricsTable,
+  LoggedModelsTable,
+  ModelArtifactsTable,
+  RunModelsTable,
+} from "./models.ts";
+import type {
   ExperimentsTable,
   ExperimentTagsTable,
   KeysTable,
@@ -37,8 +44,14 @@ export interface Tables {
   input_datasets: InputDatasetsTable;
   run_inputs: RunInputsTable;
   run_input_tags: RunInputTagsTable;
+  logged_models: LoggedModelsTable;
+  logged_model_params: LoggedModelEntriesTable;
+  logged_model_tags: LoggedModelEntriesTable;
+  logged_model_metrics: LoggedModelMetricsTable;
+  run_models: RunModelsTable;
   blobs: BlobsTable;
   artifacts: ArtifactsTable;
+  model_artifacts: ModelArtifactsTable;
   log_chunks: LogChunksTable;
   snapshots: SnapshotsTable;
   snapshot_files: SnapshotFilesTable;

@@ -4,6 +4,7 @@ import { entries } from "../error-entry.ts";
 export const trackingErrors = entries({
   RUN_NOT_FOUND: { status: 404, title: "There is no such run", hint: "List them with: pharos runs" },
   RUN_DELETED: { status: 409, title: "The run is in the trash", hint: "Restore it first." },
+  MODEL_NOT_FOUND: { status: 404, title: "There is no such logged model" },
   EXPERIMENT_NOT_FOUND: { status: 404, title: "There is no such experiment" },
   EXPERIMENT_EXISTS: {
     status: 409,

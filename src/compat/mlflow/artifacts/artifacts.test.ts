@@ -8,7 +8,7 @@ import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { localPrincipal } from "#/base/principal.ts";
-import { createArtifacts, runRows } from "#/features/artifacts/index.ts";
+import { createArtifacts, modelRows, runRows } from "#/features/artifacts/index.ts";
 import { openBlobStore } from "#/platform/blobs/index.ts";
 import { exec } from "#/platform/db/index.ts";
 import { createHttp, type HttpApp } from "#/platform/http/index.ts";
@@ -57,10 +57,14 @@ async function openWithFolder(): Promise<{ app: HttpApp; folder: string }> {
   await db.write(() => exec(insertRun, { uuid: run }));
   const log = pino({ level: "silent" });
   const clock = { now: () => Date.now() };
-  const artifacts = createArtifacts({ db, blobs, runs: runRows, clock, log, maxBytes: 1_000_000 });
+  const deps = { db, blobs, clock, log, maxBytes: 1_000_000 };
+  const kinds = {
+    run: createArtifacts({ ...deps, holders: runRows }),
+    model: createArtifacts({ ...deps, holders: modelRows }),
+  };
   const access = { authenticate: () => localPrincipal, admit: () => undefined };
   const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 1000, keepAliveMs: 1000 });
-  await app.register(mlflowArtifactRoutes(artifacts, log));
+  await app.register(mlflowArtifactRoutes(kinds, log));
   scope.defer(() => app.close());
   return { app, folder };
 }

@@ -1,1 +1,1 @@
-export { mlflowArtifactRoutes } from "./routes.ts";
+export { mlflowArtifactRoutes, type ArtifactsByKind } from "./routes.ts";

@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { acceptAnyBody, receiveArtifact, sendArtifact, type Artifacts } from "#/features/artifacts/index.ts";
 import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
 import { sendArtifactError } from "./errors.ts";
-import { parseProxyPath } from "./proxy-path.ts";
+import { parseProxyPath, type ProxyPath } from "./proxy-path.ts";
 import { streamList } from "./stream-list.ts";
 
 const prefixes = ["/api/2.0", "/ajax-api/2.0"];
@@ -14,28 +14,31 @@ const wildcard = Type.Object({ "*": Type.String() });
 const noMultipart = "Multipart upload is not supported for the current artifact repository";
 const noPresigned = "Presigned downloads are not supported for the current artifact repository";
 
-/** MLflow's artifact proxy, `mlflow-artifacts:/`, over the artifacts of runs. */
-export function mlflowArtifactRoutes(artifacts: Artifacts, log: Logger): Routes {
+/** Where the artifacts of runs and those of logged models are. */
+export type ArtifactsByKind = Readonly<Record<ProxyPath["kind"], Artifacts>>;
+
+/** MLflow's artifact proxy, `mlflow-artifacts:/`, over the artifacts of runs and logged models. */
+export function mlflowArtifactRoutes(kinds: ArtifactsByKind, log: Logger): Routes {
   return routes((app) => {
     acceptAnyBody(app);
     app.setErrorHandler(sendArtifactError(log));
     for (const prefix of prefixes) {
-      addReading(app, `${prefix}/mlflow-artifacts/artifacts`, artifacts);
-      addWriting(app, `${prefix}/mlflow-artifacts/artifacts`, artifacts);
+      addReading(app, `${prefix}/mlflow-artifacts/artifacts`, kinds);
+      addWriting(app, `${prefix}/mlflow-artifacts/artifacts`, kinds);
       addRefusals(app, `${prefix}/mlflow-artifacts`);
     }
-    addGetArtifact(app, artifacts);
+    addGetArtifact(app, kinds.run);
   });
 }
 
-function addReading(app: HttpApp, base: string, artifacts: Artifacts): void {
+function addReading(app: HttpApp, base: string, kinds: ArtifactsByKind): void {
   const config = { policy: "artifacts:read" } as const;
   app.get(
     base,
     { schema: { querystring: Type.Object({ path: Type.Optional(Type.String()) }) }, config },
     async (request, reply) => {
       const at = parseProxyPath(request.query.path ?? "");
-      return reply.type("application/json").send(await streamList(artifacts, request.principal, at));
+      return reply.type("application/json").send(await streamList(kinds[at.kind], request.principal, at));
     },
   );
   app.route({
@@ -44,21 +47,21 @@ function addReading(app: HttpApp, base: string, artifacts: Artifacts): void {
     schema: { params: wildcard },
     config,
     handler: async (request, reply) => {
-      const { runId, path } = parseProxyPath(request.params["*"]);
-      return sendArtifact(request, reply, artifacts, await artifacts.stat(request.principal, runId, path));
+      const { kind, id, path } = parseProxyPath(request.params["*"]);
+      return sendArtifact(request, reply, kinds[kind], await kinds[kind].stat(request.principal, id, path));
     },
   });
 }
 
-function addWriting(app: HttpApp, base: string, artifacts: Artifacts): void {
+function addWriting(app: HttpApp, base: string, kinds: ArtifactsByKind): void {
   app.put(`${base}/*`, { schema: { params: wildcard }, config: { policy: "artifacts:create" } }, async (request) => {
-    const { runId, path } = parseProxyPath(request.params["*"]);
-    await receiveArtifact(request, artifacts, runId, path);
+    const { kind, id, path } = parseProxyPath(request.params["*"]);
+    await receiveArtifact(request, kinds[kind], id, path);
     return {};
   });
   app.delete(`${base}/*`, { schema: { params: wildcard }, config: { policy: "artifacts:delete" } }, async (request) => {
-    const { runId, path } = parseProxyPath(request.params["*"]);
-    await artifacts.remove(request.principal, runId, path);
+    const { kind, id, path } = parseProxyPath(request.params["*"]);
+    await kinds[kind].remove(request.principal, id, path);
     return {};
   });
 }

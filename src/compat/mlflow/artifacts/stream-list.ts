@@ -1,15 +1,18 @@
 import { Readable } from "node:stream";
 import type { Principal } from "#/base/principal.ts";
 import type { ArtifactPage, Artifacts } from "#/features/artifacts/index.ts";
-import type { RunPath } from "./proxy-path.ts";
 
 /**
  * MLflow's list of a folder as JSON. The protocol has no pages here, so the answer is written page by page: a folder
  * of a million files does not stand in memory. Errors of the first page reject.
  */
-export async function streamList(artifacts: Artifacts, principal: Principal, at: RunPath): Promise<Readable> {
-  const first = await artifacts.list(principal, at.runId, at.path);
-  const next = (cursor: string): Promise<ArtifactPage> => artifacts.list(principal, at.runId, at.path, { cursor });
+export async function streamList(
+  artifacts: Artifacts,
+  principal: Principal,
+  at: { readonly id: string; readonly path: string },
+): Promise<Readable> {
+  const first = await artifacts.list(principal, at.id, at.path);
+  const next = (cursor: string): Promise<ArtifactPage> => artifacts.list(principal, at.id, at.path, { cursor });
   return Readable.from(render(first, next), { objectMode: false });
 }
 

@@ -4,9 +4,11 @@ import type { HttpApp } from "#/platform/http/index.ts";
 import type { Fields } from "../wire/fields.ts";
 import { requestFields } from "../wire/request-fields.ts";
 
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
 export interface WireRoute {
-  readonly method: "GET" | "POST" | readonly ("GET" | "POST")[];
-  /** Below `…/mlflow`. */
+  readonly method: Method | readonly Method[];
+  /** Below `…/mlflow`; may have `:name`s, which are in the request's params. */
   readonly path: string;
   readonly policy: Permission;
   /** Bytes of the body; 1 MiB unless said otherwise. */

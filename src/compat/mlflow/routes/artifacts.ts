@@ -1,8 +1,9 @@
-import type { Artifacts } from "#/features/artifacts/index.ts";
+import type { ArtifactPage, Artifacts } from "#/features/artifacts/index.ts";
 import type { Tracking } from "#/features/tracking/index.ts";
 import { text } from "../wire/fields.ts";
 import { runId } from "../wire/ids.ts";
 import { pageToken } from "../wire/page.ts";
+import { nextPage, repeated } from "../wire/proto-json.ts";
 import type { WireRoute } from "./add-route.ts";
 
 /** One level of a run's artifacts. */
@@ -15,16 +16,17 @@ export function artifactListRoute(tracking: Tracking, artifacts: Artifacts): Wir
       const run = await tracking.getRun(principal, runId(fields));
       const folder = text(fields, "path") ?? "";
       const page = await artifacts.list(principal, run.uuid, folder, { cursor: pageToken(fields) });
-      const files = page.entries.map(({ path, isFolder, size }) => ({
-        path,
-        is_dir: isFolder,
-        ...(size === undefined ? {} : { file_size: size }),
-      }));
-      return {
-        root_uri: run.artifactUri,
-        ...(files.length === 0 ? {} : { files }),
-        ...(page.nextCursor === undefined ? {} : { next_page_token: page.nextCursor }),
-      };
+      return { root_uri: run.artifactUri, ...presentFiles(page) };
     },
   };
+}
+
+/** A page of files and folders. */
+export function presentFiles(page: ArtifactPage) {
+  const files = page.entries.map(({ path, isFolder, size }) => ({
+    path,
+    is_dir: isFolder,
+    ...(size === undefined ? {} : { file_size: size }),
+  }));
+  return { ...repeated("files", files), ...nextPage(page) };
 }

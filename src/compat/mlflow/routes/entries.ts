@@ -1,4 +1,4 @@
-import type { Entry, LogEntries, MetricPoint } from "#/features/tracking/index.ts";
+import type { Entry, LogEntries, MeasuredModel, MeasuredPoint } from "#/features/tracking/index.ts";
 import { double, integer, messages, missingField, requiredText, text, type Fields } from "../wire/fields.ts";
 
 function under(path: string, name: string): string {
@@ -14,13 +14,26 @@ export function entryOf(fields: Fields, path: string): Entry {
 }
 
 /** One point of a metric. */
-export function pointOf(fields: Fields, path: string): MetricPoint {
+export function pointOf(fields: Fields, path: string): MeasuredPoint {
   const key = requiredText(fields, "key", under(path, "key"));
   const value = double(fields, "value", under(path, "value"));
   if (value === undefined) throw missingField(under(path, "value"));
   const timestamp = integer(fields, "timestamp", under(path, "timestamp"));
   if (timestamp === undefined) throw missingField(under(path, "timestamp"));
-  return { key, value, timestamp, step: integer(fields, "step", under(path, "step")) ?? 0 };
+  const step = integer(fields, "step", under(path, "step")) ?? 0;
+  const model = modelOf(fields, path);
+  return { key, value, timestamp, step, ...(model === undefined ? {} : { model }) };
+}
+
+/** What the point is about. Clients send empty text for what is not set; a dataset without a model is not kept. */
+function modelOf(fields: Fields, path: string): MeasuredModel | undefined {
+  const id = text(fields, "model_id", under(path, "model_id"));
+  if (id === undefined || id === "") return undefined;
+  return {
+    id,
+    datasetName: text(fields, "dataset_name", under(path, "dataset_name")),
+    datasetDigest: text(fields, "dataset_digest", under(path, "dataset_digest")),
+  };
 }
 
 export function batchOf(fields: Fields): LogEntries {

@@ -13,6 +13,7 @@ import { experimentNumber, runId } from "../wire/ids.ts";
 import { presentDatasets } from "../wire/present-inputs.ts";
 import type { WireRoute } from "./add-route.ts";
 import { entryOf } from "./entries.ts";
+import { modelsOf } from "./run-models.ts";
 
 /** One profile may have 16 MiB. */
 const bodyBytes = 24 * 1024 * 1024;
@@ -28,7 +29,8 @@ export function inputRoutes(tracking: Tracking): readonly WireRoute[] {
       policy: "runs:update",
       bodyLimit: bodyBytes,
       handle: async (fields, { principal }) => {
-        await tracking.logInputs(principal, runId(fields), inputsOf(fields));
+        const models = modelsOf(fields).map(({ model }) => model);
+        await tracking.logInputs(principal, runId(fields), inputsOf(fields), models);
         return {};
       },
     },

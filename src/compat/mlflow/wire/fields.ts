@@ -67,6 +67,14 @@ export function integer(fields: Fields, name: string, path = name): number | und
   throw wrongType(path, value);
 }
 
+/** A flag: true or false, or its text. */
+export function boolean(fields: Fields, name: string, path = name): boolean | undefined {
+  const value = valueOf(fields, name);
+  if (value === undefined || typeof value === "boolean") return value;
+  if (value === "true" || value === "false") return value === "true";
+  throw wrongType(path, value);
+}
+
 const specialNumbers: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity, "-Infinity": -Infinity };
 const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 

@@ -1,23 +1,7 @@
-import type { Entry, Experiment, HistoryPoint, MetricPoint, Page, Run, RunInfo } from "#/features/tracking/index.ts";
+import type { Entry, Experiment, HistoryPoint, Page, Run, RunInfo } from "#/features/tracking/index.ts";
 import { presentInput } from "./present-inputs.ts";
-
-// Proto2's JSON: what is unset and every empty repeated field is left out; zeros that were set are there.
-
-export interface WireMetric {
-  readonly key: string;
-  /** NaN travels as text. */
-  readonly value: number | string;
-  readonly timestamp: number;
-  readonly step: number;
-}
-
-function presentMetric({ key, value, timestamp, step }: MetricPoint): WireMetric {
-  return { key, value: Number.isFinite(value) ? value : String(value), timestamp, step };
-}
-
-function repeated<T, K extends string>(name: K, items: readonly T[]): { readonly [P in K]?: readonly T[] } {
-  return (items.length === 0 ? {} : { [name]: items }) as { readonly [P in K]?: readonly T[] };
-}
+import { presentModelInputs, presentModelOutputs } from "./present-models.ts";
+import { nextPage, presentMetric, repeated } from "./proto-json.ts";
 
 export function presentInfo(run: RunInfo) {
   return {
@@ -42,7 +26,8 @@ export function presentRun(run: Run) {
       ...repeated("params", run.params),
       ...repeated("tags", run.tags),
     },
-    inputs: repeated("dataset_inputs", run.inputs.map(presentInput)),
+    inputs: { ...repeated("dataset_inputs", run.inputs.map(presentInput)), ...presentModelInputs(run) },
+    ...presentModelOutputs(run),
   };
 }
 
@@ -64,10 +49,6 @@ export function presentExperiment(experiment: Experiment) {
 
 export function presentExperiments(page: Page<Experiment>) {
   return { ...repeated("experiments", page.items.map(presentExperiment)), ...nextPage(page) };
-}
-
-function nextPage(page: Page<unknown>): { next_page_token?: string } {
-  return page.nextCursor === undefined ? {} : { next_page_token: page.nextCursor };
 }
 
 /** Points of one metric of a run, for answers about several runs. */

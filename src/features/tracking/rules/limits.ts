@@ -15,6 +15,16 @@ export const limits = {
   datasetTagKey: 255,
   datasetTagValue: 500,
   inputsPerCall: 1000,
+  modelName: 500,
+  modelType: 500,
+  modelEntryKey: 255,
+  /** MLflow has it as TEXT, of which the strictest of its databases takes so much. */
+  modelEntryValue: 65_535,
+  /** MLflow has none; its clients send 100. */
+  modelEntriesPerCall: 1000,
+  modelsPerPage: 5000,
+  /** The tag that MLflow 2 appends each model of a run to. */
+  modelHistory: 1_000_000,
   metricsPerBatch: 1000,
   paramsPerBatch: 100,
   tagsPerBatch: 100,

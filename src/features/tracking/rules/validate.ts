@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { PharosError } from "#/base/errors/index.ts";
-import type { Entry, LogEntries, MetricPoint } from "../model.ts";
+import type { Entry, LogEntries, MeasuredPoint } from "../model.ts";
 import { limits } from "./limits.ts";
 
 /** A refusal of something to be logged; `path` names it as MLflow's clients know it: `metrics[0].name`. */
@@ -49,7 +49,7 @@ export function checkLength(text: string, limit: number, path: string): void {
   throw invalidEntry(`'${path}' exceeds the maximum length of ${limit} characters`, path);
 }
 
-function checkMetric(point: MetricPoint, path: string): void {
+function checkMetric(point: MeasuredPoint, path: string): void {
   checkName(point.key, `${path}name`);
   if (!Number.isSafeInteger(point.timestamp) || point.timestamp < 0) {
     const what = `metric '${clip(point.key)}' (value=${point.value}). Timestamp must be a nonnegative long (64-bit integer) `;
@@ -59,6 +59,9 @@ function checkMetric(point: MetricPoint, path: string): void {
     const what = `metric '${clip(point.key)}' (value=${point.value}). Step must be a valid long (64-bit integer).`;
     throw invalidValue(`${path}step`, point.step, what);
   }
+  if (point.model === undefined) return;
+  checkLength(point.model.datasetName ?? "", limits.datasetName, `${path}dataset_name`);
+  checkLength(point.model.datasetDigest ?? "", limits.datasetDigest, `${path}dataset_digest`);
 }
 
 function checkParam(param: Entry, path: string): void {

@@ -147,7 +147,7 @@ function isNumeric(field: Field, vocabulary: Vocabulary): boolean {
 }
 
 function takesLists(field: Field, vocabulary: Vocabulary): boolean {
-  if (field.entity !== "attribute") return field.entity === "dataset";
+  if (field.entity !== "attribute") return vocabulary.listable.has(field.entity);
   return vocabulary.attributes.get(field.key)?.type === "id";
 }
 

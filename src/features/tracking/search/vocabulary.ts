@@ -14,19 +14,23 @@ export interface Vocabulary {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** Entities whose keys may be compared with IS NULL. */
   readonly nullable: ReadonlySet<Entity>;
+  /** Entities whose keys may be compared with a list. */
+  readonly listable: ReadonlySet<Entity>;
   /** Entities that a list can be ordered by. */
   readonly orderable: ReadonlySet<Entity>;
   /** `and`: what MLflow takes. `any`: OR and parentheses besides. */
   readonly joins: "and" | "any";
 }
 
-function entitiesOf(names: Readonly<Partial<Record<Entity, readonly string[]>>>): ReadonlyMap<string, Entity> {
+/** Aliases of entities, by alias. */
+export function entitiesOf(names: Readonly<Partial<Record<Entity, readonly string[]>>>): ReadonlyMap<string, Entity> {
   return new Map(
     Object.entries(names).flatMap(([entity, aliases]) => aliases.map((alias) => [alias, entity as Entity])),
   );
 }
 
-function attributesOf(
+/** Attributes, by name and alias. */
+export function attributesOf(
   types: Readonly<Record<string, AttributeType>>,
   aliases: Readonly<Record<string, string>> = {},
 ): ReadonlyMap<string, Attribute> {
@@ -69,6 +73,7 @@ export const runVocabulary: Vocabulary = {
     },
   ),
   nullable: new Set(["param", "tag"]),
+  listable: new Set(["dataset"]),
   orderable: new Set(["metric", "param", "tag", "attribute"]),
   joins: "and",
 };
@@ -86,6 +91,7 @@ export const experimentVocabulary: Vocabulary = {
     last_update_time: "number",
   }),
   nullable: new Set(["tag"]),
+  listable: new Set(),
   orderable: new Set(["attribute"]),
   joins: "and",
 };
