@@ -1,4 +1,4 @@
-import { hostPort, oneOf, secret, uri, url } from "../kinds/index.ts";
+import { hostPort, oneOf, secret, size, uri, url } from "../kinds/index.ts";
 import { derived, setting } from "../registry/setting.ts";
 import { waits } from "./capabilities.ts";
 import { server } from "./server.ts";
@@ -39,6 +39,13 @@ export const tracking = {
     reload: "restart",
     readers: "S",
     ambient: ["MLFLOW_DATABASE_URL"],
+  }),
+  chart_cache: setting({
+    type: size({ max: "64Gi" }),
+    default: "64Mi",
+    doc: "Memory for the points of charts that were drawn before; a million points take 24 MB.",
+    reload: "restart",
+    readers: "S",
   }),
   artifact_root: setting({
     type: uri({ schemes: ["file", "s3"] }),
