@@ -82,7 +82,7 @@ describeEngines("a metric as a chart draws it", (engine) => {
     const { db, tracking, run } = await open(engine);
     const points = wave(0, 20_000);
     await log(tracking, run, points.slice(0, 18_000));
-    await waitUntil(async () => (await chunks(db)) >= 16, { what: "chunks", within: 20_000 });
+    await waitUntil(async () => (await chunks(db)) >= 8, { what: "chunks", within: 20_000 });
     await log(tracking, run, points.slice(18_000));
     const zoom = fc.record({
       axis: fc.constantFrom(...axes),
