@@ -11,6 +11,7 @@ import type { Database } from "#/platform/db/index.ts";
 import type { HttpApp, Routes } from "#/platform/http/index.ts";
 import type { Logger } from "#/platform/log/index.ts";
 import type { LiveConfig } from "./config/live-config.ts";
+import { feedRoutes } from "./feed/routes.ts";
 import { configRoutes } from "./http/config-routes.ts";
 import { docsRoutes } from "./http/docs-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
@@ -48,6 +49,7 @@ export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<voi
     startPageRoutes(() => latestComparison(tracking)),
     statusRoutes({ db: deps.db, workers, url: publicUrl, deploymentType, startedAt: now(), now }),
     configRoutes(deps.live),
+    feedRoutes(deps.services.feed),
     jobRoutes(jobs, { urlOf: (id) => `${publicUrl}/jobs/${id}` }),
     logRoutes(logs),
     logAppendRoutes(logs),

@@ -12,6 +12,8 @@ import type { BlobStore } from "#/platform/blobs/index.ts";
 import type { Database } from "#/platform/db/index.ts";
 import { Topics } from "#/platform/events/index.ts";
 import type { Logger } from "#/platform/log/index.ts";
+import type { Feed } from "./feed/feed.ts";
+import { openFeed, type OpenFeed } from "./feed/open-feed.ts";
 import { jobRuns } from "./job-runs.ts";
 import { wakeLogReaders } from "./wake-log-readers.ts";
 import type { Unwind } from "./unwind.ts";
@@ -36,6 +38,8 @@ export interface ServiceDeps {
 export interface Services {
   readonly auth: Auth;
   readonly artifacts: Artifacts;
+  /** Hints of what changed, for the web. */
+  readonly feed: Feed;
   readonly modelArtifacts: Artifacts;
   readonly jobs: Jobs;
   readonly logs: Logs;
@@ -71,13 +75,13 @@ export async function createServices(deps: ServiceDeps, unwind: Unwind): Promise
   unwind.defer(wakeLogReaders(topics));
   const workers = createWorkers({ db, clock, log, queue, topics, jobs, registry, intervals: intervalsOf(config) });
   unwind.defer(() => workers.close());
-  const tracking = await createTracking({ db, clock, log, artifactRoot });
-  unwind.defer(() => tracking.close());
+  const { feed, tracking } = await trackingWithFeed({ ...deps, jobs, workers }, unwind);
   const files = { db, blobs, clock, log, maxBytes: maxArtifactBytes };
   return {
     auth: createAuth({ db, clock }),
     artifacts: createArtifacts({ ...files, holders: runRows }),
     modelArtifacts: createArtifacts({ ...files, holders: modelRows }),
+    feed,
     jobs,
     logs,
     snapshots: createSnapshots({
@@ -89,6 +93,19 @@ export async function createServices(deps: ServiceDeps, unwind: Unwind): Promise
     tracking,
     workers,
   };
+}
+
+/** Tracking that tells the feed what it writes. */
+async function trackingWithFeed(
+  deps: ServiceDeps & { readonly jobs: Jobs; readonly workers: Workers },
+  unwind: Unwind,
+): Promise<OpenFeed> {
+  const { artifact_root: artifactRoot, chart_cache: chartCache } = deps.config.values.tracking;
+  const tracking = await createTracking({ ...deps, artifactRoot, chartCache });
+  unwind.defer(() => tracking.close());
+  const open = openFeed({ ...deps, tracking });
+  unwind.defer(() => open.close());
+  return open;
 }
 
 /** What the server tells its workers. */

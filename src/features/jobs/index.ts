@@ -1,4 +1,5 @@
 export { Attempts, type HeldAttempt } from "./attempts.ts";
+export { changedJobs } from "./changed-jobs.ts";
 export { jobTopic, workerTopic, type Effects } from "./effects.ts";
 export type { JobRuns } from "./ports/job-runs.ts";
 export type { Offsets } from "./ports/log-offsets.ts";

@@ -1,7 +1,6 @@
 import { Type, type TSchema } from "typebox";
 import { PharosError } from "#/base/errors/index.ts";
 import { routes, sse, type HttpApp, type Routes, type ServerEvent } from "#/platform/http/index.ts";
-import { feedRoute } from "./feed-route.ts";
 import { AttemptAnswer, JobAnswer, presentAttempt, presentEvent, presentJob } from "./presenter.ts";
 import type { JobView } from "./reader.ts";
 import { JobId, JobRequestBody } from "./request-schema.ts";
@@ -47,7 +46,6 @@ export function jobRoutes(jobs: Jobs, options: JobRoutesOptions): Routes {
     showRoutes(app, jobs, present);
     changeRoutes(app, jobs, present);
     eventRoute(app, jobs);
-    feedRoute(app, jobs);
   });
 }
 

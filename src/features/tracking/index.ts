@@ -1,3 +1,4 @@
+export { changedRuns } from "./changed-runs.ts";
 export { writableRun } from "./fence.ts";
 export { beginAttempt, endAttempt, openRun, startRun } from "./job-runs.ts";
 export {

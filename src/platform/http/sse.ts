@@ -34,7 +34,8 @@ export async function sse(
     "x-content-type-options": "nosniff",
   });
   raw.write(": connected\n\n");
-  const ping = setInterval(() => raw.write(": ping\n\n"), pingMs);
+  // A client that does not read gets no pings either: they would pile up.
+  const ping = setInterval(() => raw.writableNeedDrain || raw.write(": ping\n\n"), pingMs);
   try {
     for await (const event of source(left.signal)) {
       if (left.signal.aborted) break;

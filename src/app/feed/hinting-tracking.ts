@@ -1,0 +1,24 @@
+import type { Tracking } from "#/features/tracking/index.ts";
+
+/** The same tracking, which says after each COMMIT which run has changed. */
+export function hintingTracking(tracking: Tracking, changed: (runId: string) => void): Tracking {
+  const after = async <T>(id: string, done: Promise<T>): Promise<T> => {
+    const result = await done;
+    changed(id);
+    return result;
+  };
+  return {
+    ...tracking,
+    async createRun(principal, request) {
+      const run = await tracking.createRun(principal, request);
+      changed(run.uuid);
+      return run;
+    },
+    updateRun: (principal, id, update) => after(id, tracking.updateRun(principal, id, update)),
+    deleteRun: (principal, id) => after(id, tracking.deleteRun(principal, id)),
+    restoreRun: (principal, id) => after(id, tracking.restoreRun(principal, id)),
+    log: (principal, id, entries, options) => after(id, tracking.log(principal, id, entries, options)),
+    deleteTag: (principal, id, key) => after(id, tracking.deleteTag(principal, id, key)),
+    logInputs: (principal, id, inputs) => after(id, tracking.logInputs(principal, id, inputs)),
+  };
+}
