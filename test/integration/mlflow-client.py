@@ -13,6 +13,7 @@ from mlflow.entities import Metric, Param, RunTag, ViewType
 from mlflow.exceptions import MlflowException
 
 client = mlflow.MlflowClient()
+newer = int(mlflow.__version__.split(".")[0]) >= 3
 
 
 def named():
@@ -203,6 +204,145 @@ def retried():
         if attempt == "1":
             raise RuntimeError("the first attempt fails")
     return {"run_id": run.info.run_id}
+
+
+class AddN(mlflow.pyfunc.PythonModel):
+    def predict(self, context, model_input, params=None):
+        return [value + 3 for value in model_input]
+
+
+def log_add_n(run_id):
+    """A model of this run, and the address by which its own kind of client loads it."""
+    named = {"name": "add-n"} if newer else {"artifact_path": "add-n"}
+    info = mlflow.pyfunc.log_model(**named, python_model=AddN(), pip_requirements=["mlflow"])
+    assert info.run_id == run_id, info.run_id
+    return info
+
+
+def dataset():
+    import numpy
+
+    mlflow.set_experiment("client-dataset")
+    with mlflow.start_run() as run:
+        data = mlflow.data.from_numpy(numpy.arange(6), targets=numpy.arange(6), name="six")
+        mlflow.log_input(data, context="training")
+        mlflow.log_input(data, context="training")
+    [got] = mlflow.get_run(run.info.run_id).inputs.dataset_inputs
+    assert got.dataset.name == "six" and got.dataset.digest == data.digest and got.dataset.schema, got
+    assert [(tag.key, tag.value) for tag in got.tags] == [("mlflow.data.context", "training")]
+    found = mlflow.search_runs([run.info.experiment_id], "datasets.name = 'six'")
+    assert run.info.run_id in list(found.run_id)
+    return {"run_id": run.info.run_id}
+
+
+def models():
+    """A model is logged, found, loaded by its run and by its own id, measured, and deleted."""
+    mlflow.set_experiment("client-models")
+    with mlflow.start_run() as run:
+        mlflow.log_param("lr", 0.1)
+        mlflow.log_metric("loss", 0.5)
+        info = log_add_n(run.info.run_id)
+        loaded = mlflow.pyfunc.load_model(f"runs:/{run.info.run_id}/add-n")
+        assert list(loaded.predict([1, 2])) == [4, 5]
+        said = {"run_id": run.info.run_id}
+        return {**said, **(logged_model(run, info) if newer else recorded_model(run))}
+
+
+def recorded_model(run):
+    [recorded] = json.loads(mlflow.get_run(run.info.run_id).data.tags["mlflow.log-model.history"])
+    assert recorded["artifact_path"] == "add-n" and recorded["run_id"] == run.info.run_id, recorded
+    return {}
+
+
+def logged_model(run, info):
+    model = mlflow.get_logged_model(info.model_id)
+    assert str(model.status) == "READY" and model.source_run_id == run.info.run_id, model
+    assert model.artifact_location == run.info.artifact_uri.replace(
+        f"{run.info.run_id}/artifacts", f"models/{model.model_id}/artifacts"
+    )
+    assert model.params == {"lr": "0.1"} and [m.value for m in model.metrics] == [0.5], (model.params, model.metrics)
+    got = mlflow.get_run(run.info.run_id)
+    assert [(o.model_id, o.step) for o in got.outputs.model_outputs] == [(model.model_id, 0)], got.outputs
+    assert list(mlflow.pyfunc.load_model(f"models:/{model.model_id}").predict([1])) == [4]
+    names = {f.path for f in client.list_logged_model_artifacts(model.model_id)}
+    assert "MLmodel" in names, names
+    mlflow.log_metric("accuracy", 0.75, step=2, model_id=model.model_id)
+    client.set_logged_model_tags(model.model_id, {"team": "lab", "a/b": "1"})
+    client.delete_logged_model_tag(model.model_id, "team")
+    client.log_model_params(model.model_id, {"depth": "3"})
+    search = [
+        "name = 'add-n'",
+        "params.depth = '3' AND metrics.accuracy > 0.7",
+        "tags.`a/b` = '1'",
+        f"source_run_id = '{run.info.run_id}'",
+    ]
+    for text in search:
+        found = mlflow.search_logged_models(
+            filter_string=f"{text} AND model_id = '{model.model_id}'",
+            order_by=[{"field_name": "metrics.accuracy", "ascending": False}],
+            output_format="list",
+        )
+        assert [m.model_id for m in found] == [model.model_id], text
+    assert found[0].tags["a/b"] == "1" and "team" not in found[0].tags, found[0].tags
+    with mlflow.start_run(nested=True) as reader:
+        mlflow.log_input(model=mlflow.entities.LoggedModelInput(model.model_id))
+    assert [m.model_id for m in mlflow.get_run(reader.info.run_id).inputs.model_inputs] == [model.model_id]
+    external = mlflow.initialize_logged_model("elsewhere", params={f"p{i}": "x" for i in range(250)})
+    assert str(external.status) == "PENDING" and len(external.params) == 250
+    assert str(mlflow.finalize_logged_model(external.model_id, "FAILED").status) == "FAILED"
+    return {"model_id": model.model_id, "external": external.model_id}
+
+
+def deleted():
+    mlflow.set_experiment("client-deleted")
+    if not newer:
+        return {}
+    model = mlflow.initialize_logged_model("gone", source_run_id=None)
+    client.delete_logged_model(model.model_id)
+    try:
+        client.get_logged_model(model.model_id)
+        raise AssertionError("still there")
+    except MlflowException as error:
+        assert error.error_code == "RESOURCE_DOES_NOT_EXIST", error
+    assert client._tracking_client.store.get_logged_model(model.model_id, allow_deleted=True).name == "gone"
+    return {"model_id": model.model_id}
+
+
+def fitted():
+    """scikit-learn under autolog: parameters, metrics, datasets and the model, without a line of logging."""
+    import numpy
+    from sklearn.linear_model import LinearRegression
+
+    mlflow.set_experiment("client-fitted")
+    mlflow.sklearn.autolog(extra_tags={"by": "autolog"})
+    try:
+        fit = LinearRegression().fit(numpy.arange(20).reshape(10, 2), numpy.arange(10))
+    finally:
+        mlflow.sklearn.autolog(disable=True)
+    run = mlflow.last_active_run()
+    assert run.data.tags["by"] == "autolog" and run.data.params["fit_intercept"] == "True", run.data
+    assert "training_r2_score" in run.data.metrics and len(run.inputs.dataset_inputs) == 1, run
+    loaded = mlflow.sklearn.load_model(f"runs:/{run.info.run_id}/model")
+    assert numpy.allclose(loaded.coef_, fit.coef_)
+    if newer:
+        [output] = run.outputs.model_outputs
+        model = mlflow.get_logged_model(output.model_id)
+        measured = {m.key: (m.dataset_name, m.run_id) for m in model.metrics}
+        assert measured["training_r2_score"] == ("dataset", run.info.run_id), measured
+    return {"run_id": run.info.run_id}
+
+
+def registry():
+    """There is no model registry yet: its calls end at once, and a model is logged all the same."""
+    mlflow.set_experiment("client-registry")
+    began = time.monotonic()
+    try:
+        client.create_registered_model("none")
+        raise AssertionError("accepted")
+    except MlflowException as error:
+        assert error.error_code == "ENDPOINT_NOT_FOUND", error.error_code
+    assert time.monotonic() - began < 5, "a missing call was tried again"
+    return {}
 
 
 for case in sys.argv[1:]:

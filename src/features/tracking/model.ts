@@ -83,6 +83,13 @@ export interface RunInput {
   readonly tags: readonly Entry[];
 }
 
+/** What a run names as its inputs in one call. */
+export interface RunInputs {
+  readonly datasets: readonly RunInput[];
+  /** Ids of logged models. */
+  readonly models: readonly string[];
+}
+
 /** A dataset in the list of an experiment's. */
 export interface DatasetSummary {
   readonly experimentId: number;

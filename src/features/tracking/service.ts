@@ -28,7 +28,7 @@ import type {
   LogEntries,
   Page,
   Run,
-  RunInput,
+  RunInputs,
   ViewType,
 } from "./model.ts";
 import { createLoggedModels, type LoggedModels } from "./models/service.ts";
@@ -104,7 +104,7 @@ export interface Tracking {
   log(principal: Principal, id: string, entries: LogEntries, options?: { single: boolean }): Promise<void>;
   deleteTag(principal: Principal, id: string, key: string): Promise<void>;
   /** Names datasets, and logged models by their ids, as a run's inputs. */
-  logInputs(principal: Principal, id: string, inputs: readonly RunInput[], models?: readonly string[]): Promise<void>;
+  logInputs(principal: Principal, id: string, inputs: RunInputs): Promise<void>;
   /** The datasets that runs of these experiments name, at most `limit`. */
   datasets(principal: Principal, experiments: readonly number[], limit: number): Promise<readonly DatasetSummary[]>;
   history(principal: Principal, request: HistoryRequest): Promise<Page<HistoryPoint>>;
@@ -255,9 +255,9 @@ function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sea
     async deleteTag(principal, id, key) {
       await db.write(() => deleteRunTag(id, key, principal));
     },
-    async logInputs(principal, id, inputs, models = []) {
-      checkInputs(inputs);
-      await db.write(() => logInputs(id, { inputs, models }, principal));
+    async logInputs(principal, id, inputs) {
+      checkInputs(inputs.datasets);
+      await db.write(() => logInputs(id, inputs, principal));
     },
     async datasets(principal, experiments, limit) {
       for (const id of experiments) await db.read(() => readExperiment(id, principal));

@@ -30,7 +30,7 @@ export function inputRoutes(tracking: Tracking): readonly WireRoute[] {
       bodyLimit: bodyBytes,
       handle: async (fields, { principal }) => {
         const models = modelsOf(fields).map(({ model }) => model);
-        await tracking.logInputs(principal, runId(fields), inputsOf(fields), models);
+        await tracking.logInputs(principal, runId(fields), { datasets: inputsOf(fields), models });
         return {};
       },
     },

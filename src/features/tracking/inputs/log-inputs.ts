@@ -3,21 +3,15 @@ import { authorize } from "#/features/auth/index.ts";
 import { batch, exec, one, type Tx } from "#/platform/db/index.ts";
 import { activeRun } from "../fence.ts";
 import { linkTo } from "../models/links.ts";
-import type { RunInput } from "../model.ts";
+import type { RunInputs } from "../model.ts";
 import { findDataset, insertDataset, insertInput, insertInputTag } from "./store.ts";
 
-export interface InputsOfRun {
-  readonly inputs: readonly RunInput[];
-  /** Ids of logged models. */
-  readonly models: readonly string[];
-}
-
 /** Names inputs of a run, all or none. A dataset is one by its experiment, name and digest. */
-export function* logInputs(uuid: string, given: InputsOfRun, principal: Principal): Tx<void> {
+export function* logInputs(uuid: string, inputs: RunInputs, principal: Principal): Tx<void> {
   const run = yield* activeRun(uuid, principal);
   authorize(principal, "runs:update", { owner: run.created_by });
   const experiment = run.experiment_id;
-  for (const { dataset, tags } of given.inputs) {
+  for (const { dataset, tags } of inputs.datasets) {
     const { name, digest, schema, profile, ...source } = dataset;
     const facts = { experiment, name, digest, ...source, schema: schema ?? null, profile: profile ?? null };
     yield* exec(insertDataset, facts);
@@ -26,6 +20,6 @@ export function* logInputs(uuid: string, given: InputsOfRun, principal: Principa
     const own = tags.map(({ key, value }) => ({ run: run.id, dataset: id, key, value }));
     yield* batch(insertInputTag, own);
   }
-  const models = given.models.map((model) => ({ model, step: 0 }));
+  const models = inputs.models.map((model) => ({ model, step: 0 }));
   yield* linkTo(run.id, "input", models, principal);
 }
