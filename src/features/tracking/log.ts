@@ -12,7 +12,7 @@ import { paramsOfRun, upsertParams, upsertTags } from "./store/entries.ts";
 import type { KeyCache } from "./store/key-cache.ts";
 import { raiseLatest } from "./store/metrics.ts";
 import { insertSegment } from "./store/points.ts";
-import { setRunName } from "./store/runs.ts";
+import { setRunName, setRunParent } from "./store/runs.ts";
 import { tagKeys } from "./tags.ts";
 
 /** What a call logs, prepared once, so that the transaction only binds and runs. */
@@ -122,7 +122,12 @@ function* logParams(
   }
 }
 
-/** The run's name and its tag are one. */
+/** Anything may stand in the tag; only a run's id is a parent. */
+function parentOf(value: string): string | null {
+  return /^[0-9a-f]{32}$/.test(value) ? value : null;
+}
+
+/** The run's name and its tag are one, and so are its parent and that tag. */
 export function* setTags(run: number, tags: readonly Entry[], keys: ReadonlyMap<string, number>): Tx<void> {
   yield* execBulk(
     upsertTags,
@@ -130,4 +135,6 @@ export function* setTags(run: number, tags: readonly Entry[], keys: ReadonlyMap<
   );
   const name = tags.find((tag) => tag.key === tagKeys.runName);
   if (name !== undefined) yield* exec(setRunName, { id: run, name: name.value });
+  const parent = tags.find((tag) => tag.key === tagKeys.parentRun);
+  if (parent !== undefined) yield* exec(setRunParent, { id: run, parent: parentOf(parent.value) });
 }

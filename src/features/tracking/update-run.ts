@@ -7,7 +7,7 @@ import { setTags } from "./log.ts";
 import type { RunStatus } from "./model.ts";
 import { deleteTag } from "./store/entries.ts";
 import type { KeyCache } from "./store/key-cache.ts";
-import { setRunEnd, setRunStatus } from "./store/runs.ts";
+import { setRunEnd, setRunParent, setRunStatus } from "./store/runs.ts";
 import { tagKeys } from "./tags.ts";
 
 export interface RunUpdate {
@@ -37,6 +37,9 @@ export function* updateRun(
 export function* deleteRunTag(uuid: string, key: string, principal: Principal): Tx<void> {
   const run = yield* activeRun(uuid, principal);
   authorize(principal, "runs:update", { owner: run.created_by });
-  if ((yield* exec(deleteTag, { run: run.id, name: key })) > 0) return;
+  if ((yield* exec(deleteTag, { run: run.id, name: key })) > 0) {
+    if (key === tagKeys.parentRun) yield* exec(setRunParent, { id: run.id, parent: null });
+    return;
+  }
   throw new PharosError("TAG_NOT_FOUND", `No tag with name: ${key} in run with id ${uuid}`);
 }

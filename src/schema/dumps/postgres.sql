@@ -25,6 +25,7 @@ attempts.error text
 attempts.enforced text
 attempts.usage text
 attempts.finish_request text
+CREATE INDEX attempts_by_end ON attempts USING btree (ended_at DESC, job_id DESC, number DESC, claimed_at, worker_id)
 CREATE UNIQUE INDEX attempts_pkey ON attempts USING btree (job_id, number)
 attempts FOREIGN KEY (job_id) REFERENCES jobs(id) ON DELETE CASCADE
 blobs.id text not null
@@ -112,6 +113,7 @@ jobs.created_at bigint not null
 jobs.started_at bigint
 jobs.finished_at bigint
 CREATE INDEX jobs_by_lease ON jobs USING btree (lease_until) WHERE (lease_until IS NOT NULL)
+CREATE INDEX jobs_in_line ON jobs USING btree (queue, priority DESC, id, created_by) WHERE (state = 'queued'::text)
 CREATE INDEX jobs_live ON jobs USING btree (state, id) WHERE (finished_at IS NULL)
 CREATE UNIQUE INDEX jobs_pkey ON jobs USING btree (id)
 keys.id bigint not null
@@ -267,7 +269,9 @@ runs.writer_attempt bigint not null
 runs.is_own bigint not null
 runs.adopted bigint not null
 runs.superseded bigint not null
+runs.parent_uuid text
 CREATE INDEX runs_by_job ON runs USING btree (job_id) WHERE (job_id IS NOT NULL)
+CREATE INDEX runs_by_parent ON runs USING btree (parent_uuid) WHERE (parent_uuid IS NOT NULL)
 CREATE INDEX runs_by_start ON runs USING btree (experiment_id, start_time DESC, uuid)
 CREATE INDEX runs_by_time ON runs USING btree (start_time DESC, uuid)
 CREATE UNIQUE INDEX runs_pkey ON runs USING btree (id)

@@ -28,6 +28,7 @@ CREATE TABLE attempts (
     finish_request text,
     primary key (job_id, number)
   ) strict, without rowid;
+CREATE INDEX attempts_by_end on attempts (ended_at desc, job_id desc, number desc, claimed_at, worker_id);
 CREATE TABLE blobs (
     id text primary key,
     size integer not null,
@@ -120,6 +121,7 @@ CREATE TABLE jobs (
     finished_at integer
   ) strict;
 CREATE INDEX jobs_by_lease on jobs (lease_until) where lease_until is not null;
+CREATE INDEX jobs_in_line on jobs (queue, priority desc, id, created_by) where state = 'queued';
 CREATE INDEX jobs_live on jobs (state, id) where finished_at is null;
 CREATE TABLE keys (id integer primary key autoincrement, name text not null unique) strict;
 CREATE TABLE latest_metrics (
@@ -277,8 +279,9 @@ CREATE TABLE runs (
     is_own integer not null,
     adopted integer not null,
     superseded integer not null
-  ) strict;
+  , parent_uuid text) strict;
 CREATE INDEX runs_by_job on runs (job_id) where job_id is not null;
+CREATE INDEX runs_by_parent on runs (parent_uuid) where parent_uuid is not null;
 CREATE INDEX runs_by_start on runs (experiment_id, start_time desc, uuid);
 CREATE INDEX runs_by_time on runs (start_time desc, uuid);
 CREATE TABLE snapshot_files (

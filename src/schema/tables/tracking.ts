@@ -48,6 +48,8 @@ export interface RunsTable {
   adopted: number;
   /** 1 when a later attempt has its own run. */
   superseded: number;
+  /** The run that its tag mlflow.parentRunId names, when that is the id of a run. */
+  parent_uuid: string | null;
 }
 
 export interface ParamsTable {

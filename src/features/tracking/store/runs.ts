@@ -53,6 +53,10 @@ export const setRunName = statement((db, p: { id: number; name: string }) =>
   db.updateTable("runs").set({ name: p.name }).where("id", "=", p.id),
 );
 
+export const setRunParent = statement((db, p: { id: number; parent: string | null }) =>
+  db.updateTable("runs").set({ parent_uuid: p.parent }).where("id", "=", p.id),
+);
+
 export const setRunStatus = statement((db, p: { id: number; status: RunStatus }) =>
   db.updateTable("runs").set({ status: p.status }).where("id", "=", p.id),
 );
