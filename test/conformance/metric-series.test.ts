@@ -30,13 +30,12 @@ async function log(tracking: Tracking, run: string, metrics: readonly MetricPoin
 /** True when nothing is being sealed: the tail is short, and no point stands in a segment and in a chunk. */
 async function isSettled(db: Database, points: number): Promise<boolean> {
   const stored = dynamic(
-    () => sql<{ sealed: number; open: number }>`select
+    () => sql<{ sealed: number; tail: number }>`select
       (select coalesce(sum(points), 0) from metric_chunks) as sealed,
-      (select coalesce(sum(points), 0) from metric_segments) as open`,
+      (select coalesce(sum(points), 0) from metric_segments) as tail`,
   );
   const row = await db.read(() => one(stored));
-  const [sealed, open] = [Number(row.sealed), Number(row.open)];
-  return open < 8192 && sealed + open === points;
+  return row.tail < 8192 && row.sealed + row.tail === points;
 }
 
 /** A wave with rare spikes, uneven times and a NaN now and then. */

@@ -86,6 +86,9 @@ export class Sealer {
       this.#log.warn({ err: error, run }, "a run's points were not sealed; later again");
     } finally {
       this.#underWay.delete(run);
+      // A run may have said its last word meanwhile, so nobody else would look at what came.
+      const tail = this.#tails.get(run);
+      if (tail !== undefined) this.#keep(run, tail);
     }
   }
 }
