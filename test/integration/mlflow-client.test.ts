@@ -11,7 +11,8 @@ const script = path.join(import.meta.dirname, "mlflow-client.py");
 const minutes = 60_000;
 
 /** Without an experiment's name first, since the others set one. */
-const outside = ["plain", "named", "nested", "many", "files", "search", "refusals", "deferred"];
+const logging = ["plain", "named", "nested", "many", "files", "search", "refusals", "deferred"];
+const models = ["dataset", "models", "deleted", "fitted", "registry"];
 
 interface Said extends Readonly<Record<string, string>> {
   readonly case: string;
@@ -36,7 +37,10 @@ for (const name of ["mlflow-3", "mlflow-2"] as const satisfies readonly VenvName
   describeWith(`MLflow's client (${name})`, [venv(name)], () => {
     const python = venvPython(name) ?? "";
 
-    test("scripts outside a job", { timeout: 5 * minutes }, async () => {
+    test.each([
+      ["log and search", logging],
+      ["keep models", models],
+    ])("scripts outside a job: %s", { timeout: 5 * minutes }, async (_what, cases) => {
       const scope = testScope();
       const at = await testHome(scope);
       await startPharos(scope, at, ["server"]);
@@ -47,9 +51,9 @@ for (const name of ["mlflow-3", "mlflow-2"] as const satisfies readonly VenvName
         MLFLOW_DISABLE_TELEMETRY: "true",
         BIG_FILE: "100000000",
       };
-      const done = await runProgram(scope, python, [script, ...outside], { env });
+      const done = await runProgram(scope, python, [script, ...cases], { env });
       expect(fault(done)).toBe("");
-      expect([...saidBy(done.stdout).keys()]).toEqual(outside);
+      expect([...saidBy(done.stdout).keys()]).toEqual(cases);
     });
 
     test("scripts inside a job land in the job's own run", { timeout: 5 * minutes }, async () => {
@@ -69,6 +73,13 @@ for (const name of ["mlflow-3", "mlflow-2"] as const satisfies readonly VenvName
         [own, "outer", "FINISHED"],
       ]);
       expect(new Set(runs.map((run) => run["job_id"])).size).toBe(1);
+
+      // The file of a model takes the attempt's token too, and its run is the job's own.
+      const trained = await inside(["models"]);
+      expect(fault(trained)).toBe("");
+      expect(await listRuns(scope, at, "client-models")).toContainEqual(
+        expect.objectContaining({ run_id: saidBy(trained.stdout).get("models")?.["run_id"], status: "FINISHED" }),
+      );
 
       const again = await inside(["retried"], ["--retries", "1"]);
       expect(fault(again)).toBe("");
