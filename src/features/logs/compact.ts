@@ -9,7 +9,7 @@ import { ChunkBytes } from "./chunk-bytes.ts";
 import type { FollowDeps } from "./follow.ts";
 import { countLines } from "./lines.ts";
 import { streamNames, type StreamName } from "./model.ts";
-import { packSegments, segmentsOf, type PackedSegment } from "./segments.ts";
+import { packSegments, segmentsOf, type PackedSegment, type Segment } from "./segments.ts";
 import { deleteRawChunk, insertChunk, nextRawAttempt, rawChunks, type NewChunk, type RawChunk } from "./store.ts";
 
 const compress = promisify(zstdCompress);
@@ -38,7 +38,7 @@ interface Block {
   readonly length: number;
   readonly firstLine: number;
   readonly lines: number;
-  readonly segments: readonly PackedSegment[];
+  readonly segments: readonly Required<PackedSegment>[];
   readonly packed: Uint8Array;
 }
 
@@ -125,7 +125,7 @@ async function* blocksOf(deps: CompactDeps, unit: Unit): AsyncGenerator<Block> {
     for await (const part of reader.read(segment, segment.offset)) {
       for (let at = 0; at < part.length;) {
         const piece = part.subarray(at, at + blockBytes - open.length);
-        open.add(piece, segment.sequence);
+        open.add(piece, segment);
         at += piece.length;
         if (open.length < blockBytes) continue;
         yield await open.close();
@@ -141,13 +141,13 @@ interface OpenBlock {
   readonly firstLine: number;
   readonly length: number;
   readonly lines: number;
-  add(piece: Uint8Array, sequence: number): void;
+  add(piece: Uint8Array, from: Segment): void;
   close(): Promise<Block>;
 }
 
 function newBlock(offset: number, firstLine: number): OpenBlock {
   const pieces: Uint8Array[] = [];
-  const segments: PackedSegment[] = [];
+  const segments: Required<PackedSegment>[] = [];
   let length = 0;
   let lines = 0;
   return {
@@ -159,10 +159,10 @@ function newBlock(offset: number, firstLine: number): OpenBlock {
     get lines() {
       return lines;
     },
-    add(piece, sequence) {
+    add(piece, from) {
       const ends = countLines(piece);
       pieces.push(piece);
-      segments.push([piece.length, sequence, ends]);
+      segments.push([piece.length, from.sequence, ends, from.at]);
       length += piece.length;
       lines += ends;
     },
@@ -196,7 +196,7 @@ function* replace(unit: Unit, blocks: readonly Block[], stored: StoredBlob | und
 }
 
 function rowOf(unit: Unit, block: Block, place: { id: string; offset: number } | undefined): NewChunk {
-  const { job, attempt, stream, rows } = unit;
+  const { job, attempt, stream } = unit;
   return {
     job,
     attempt,
@@ -205,7 +205,7 @@ function rowOf(unit: Unit, block: Block, place: { id: string; offset: number } |
     length: block.length,
     firstLine: block.firstLine,
     lines: block.lines,
-    at: rows.at(-1)?.at ?? 0,
+    at: block.segments[0]?.[3] ?? 0,
     sequence: block.segments[0]?.[1] ?? 0,
     bytes: place === undefined ? block.packed : null,
     blob: place?.id ?? null,

@@ -75,7 +75,11 @@ function* look(
   const state = yield* jobs.state(plan.jobId);
   if (state === undefined) throw new PharosError("JOB_NOT_FOUND", `Job #${plan.jobId} does not exist.`);
   const segments = yield* readPage(plan.jobId, position, plan.streams);
-  return { state, segments: segments.filter((segment) => segment.offset < limitOf(plan, position, segment.stream)) };
+  // A block may reach beyond the limit, when it took the place of rows that ended there.
+  const wanted = segments.filter(
+    ({ stream, offset }) => Math.max(offset, position[stream]) < limitOf(plan, position, stream),
+  );
+  return { state, segments: wanted };
 }
 
 /** The offset in its stream at which the plan ends, for the attempt of the position. */
@@ -104,7 +108,8 @@ async function* piecesOf(
     try {
       for await (const part of bytes.read(segment, Math.max(segment.offset, position[stream]), end)) {
         for (let at = 0; at < part.length; at += pieceBytes) {
-          const piece = { attempt, stream, offset: position[stream], bytes: part.subarray(at, at + pieceBytes) };
+          const bytesHere = part.subarray(at, at + pieceBytes);
+          const piece = { attempt, stream, offset: position[stream], at: segment.at, bytes: bytesHere };
           position = { ...position, [stream]: piece.offset + piece.bytes.length };
           yield { kind: "output", piece, position };
         }

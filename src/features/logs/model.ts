@@ -19,6 +19,8 @@ export interface LogPiece {
   readonly stream: StreamName;
   /** Of the first byte, within the attempt's stream. */
   readonly offset: number;
+  /** Epoch milliseconds of its arrival. */
+  readonly at: number;
   readonly bytes: Uint8Array;
 }
 

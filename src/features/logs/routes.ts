@@ -39,7 +39,7 @@ export function logRoutes(logs: Logs): Routes {
           summary: "What a job wrote: bytes, or events that follow it",
           description:
             "Without follow: the bytes of one stream (or of both as they arrived) of one attempt, as text. With follow, " +
-            "or with Accept: text/event-stream: the events 'output' {attempt, stream, offset, data (base64)}, 'attempt' " +
+            "or with Accept: text/event-stream: the events 'output' {attempt, stream, offset, at, data (base64)}, 'attempt' " +
             "{attempt} and at last 'end' {job}; each id is a place to resume from with Last-Event-ID.",
           tags: ["jobs"],
           params,
@@ -123,8 +123,12 @@ async function* serverEvents(reading: LogReading, signal: AbortSignal): AsyncGen
 function dataOf(event: LogEvent): unknown {
   switch (event.kind) {
     case "output": {
-      const { bytes, ...piece } = event.piece;
-      return { ...piece, data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64") };
+      const { bytes, at, ...piece } = event.piece;
+      return {
+        ...piece,
+        at: new Date(at).toISOString(),
+        data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64"),
+      };
     }
     case "attempt":
       return { attempt: event.attempt };

@@ -4,19 +4,19 @@ import type { Logger } from "pino";
 import { PharosError } from "#/base/errors/index.ts";
 import type { Principal } from "#/base/principal.ts";
 import type { Clock } from "#/base/time.ts";
-import { authorize } from "#/features/auth/index.ts";
 import type { StoredBlob } from "#/platform/blobs/index.ts";
-import { first, type Tx } from "#/platform/db/index.ts";
+import { first } from "#/platform/db/index.ts";
 import { appendChunk, newPart, reachedOf, reachedOffsets } from "./append.ts";
 import { ChunkBytes } from "./chunk-bytes.ts";
 import { compactEnded } from "./compact.ts";
 import { follow, logTopic, type FollowDeps } from "./follow.ts";
 import type { LogEvent, Offsets, Position, StreamName } from "./model.ts";
 import { streamNames } from "./model.ts";
-import type { LogJobState } from "./ports/log-jobs.ts";
 import { segmentsOf, type Segment } from "./segments.ts";
 import { chunksFrom } from "./store.ts";
 import { endOf, tailPosition } from "./tail.ts";
+import { readableJob, requireAttempt } from "./windows/open-span.ts";
+import { logLines, type LinesAnswer, type LinesQuery } from "./windows/log-lines.ts";
 
 /** Bytes of one chunk at most. */
 export const maxChunkBytes = 8 * 1024 * 1024;
@@ -64,6 +64,8 @@ export interface Logs {
   append(chunk: LogChunk): Promise<number>;
   /** Throws JOB_NOT_FOUND or LOG_ATTEMPT_NOT_FOUND at once, so that the answer's head can still say so. */
   open(principal: Principal, jobId: number, query: LogQuery): Promise<LogReading>;
+  /** Lines by number, as they are shown. Throws as `open` does. */
+  lines(principal: Principal, jobId: number, query: LinesQuery, signal: AbortSignal): Promise<LinesAnswer>;
   /** Rewrites the output of ended attempts as compressed blocks; answers how many attempts. */
   compactEnded(signal?: AbortSignal): Promise<number>;
 }
@@ -77,6 +79,7 @@ export function createLogs(deps: LogsDeps): Logs {
   return {
     append: (chunk) => append(deps, chunk),
     open: (principal, jobId, query) => open(deps, principal, jobId, query),
+    lines: (principal, jobId, query, signal) => logLines(deps, principal, jobId, query, signal),
     compactEnded: (signal) => compactEnded(deps, signal),
   };
 }
@@ -141,21 +144,6 @@ async function open(deps: LogsDeps, principal: Principal, jobId: number, query: 
   const oneAttempt = query.attempt !== undefined;
   const plan = { jobId, from, streams, oneAttempt, until: query.follow === true ? undefined : reached };
   return { from, reached, events: (signal) => follow(deps, plan, signal) };
-}
-
-function* readableJob(deps: LogsDeps, principal: Principal, jobId: number): Tx<LogJobState> {
-  const state = yield* deps.jobs.state(jobId);
-  if (state === undefined) throw new PharosError("JOB_NOT_FOUND", `Job #${jobId} does not exist.`);
-  authorize(principal, "jobs:read", { owner: state.owner });
-  return state;
-}
-
-function requireAttempt(jobId: number, newest: number, attempt: number): void {
-  if (attempt <= newest) return;
-  throw new PharosError(
-    "LOG_ATTEMPT_NOT_FOUND",
-    `Job #${jobId} has no attempt ${attempt} yet; ${newest} is the newest.`,
-  );
 }
 
 function startOf(query: LogQuery, streams: readonly StreamName[], attempt: number): Position {

@@ -21,7 +21,7 @@ export interface ChunkRow extends ChunkMeta {
   readonly encoding: "raw" | "zstd";
 }
 
-const metaColumns = ["stream", "offset", "length", "sequence", "lines", "segments"] as const;
+const metaColumns = ["stream", "offset", "length", "sequence", "lines", "at", "segments"] as const;
 const placeColumns = ["bytes", "blob_id", "blob_offset", "stored", "encoding"] as const;
 
 export const lastChunk = statement((db, p: StreamKey) =>
@@ -129,13 +129,13 @@ export const nextRawAttempt = statement((db, p: AttemptKey) =>
     .limit(1),
 );
 
-export type RawChunk = ChunkRow & { readonly first_line: number; readonly at: number };
+export type RawChunk = ChunkRow & { readonly first_line: number };
 
 /** Chunks of a stream as they came in, from byte `from` on. */
 export const rawChunks = statement((db, p: StreamKey & { from: number; limit: number }) =>
   db
     .selectFrom("log_chunks")
-    .select([...metaColumns, ...placeColumns, "first_line", "at"])
+    .select([...metaColumns, ...placeColumns, "first_line"])
     .$castTo<RawChunk>()
     .where("job_id", "=", p.job)
     .where("attempt", "=", p.attempt)
@@ -154,4 +154,26 @@ export const deleteRawChunk = statement((db, p: StreamKey & { offset: number }) 
     .where("stream", "=", p.stream)
     .where("offset", "=", p.offset)
     .where("encoding", "=", "raw"),
+);
+
+/** Where a row stands in its stream, and what stands before it. */
+export interface RowMark {
+  readonly offset: number;
+  readonly length: number;
+  readonly first_line: number;
+  readonly lines: number;
+  readonly sequence: number;
+}
+
+/** The row of a stream that holds byte `offset`. */
+export const rowAt = statement((db, p: StreamKey & { offset: number }) =>
+  db
+    .selectFrom("log_chunks")
+    .select(["offset", "length", "first_line", "lines", "sequence"])
+    .where("job_id", "=", p.job)
+    .where("attempt", "=", p.attempt)
+    .where("stream", "=", p.stream)
+    .where("offset", "<=", p.offset)
+    .orderBy("offset", "desc")
+    .limit(1),
 );
