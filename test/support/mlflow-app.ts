@@ -20,12 +20,22 @@ export interface Answer {
   readonly text: string;
 }
 
+type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+
+interface SendOptions {
+  readonly json?: unknown;
+  /** The body of an upload. */
+  readonly bytes?: string;
+  readonly token?: string | undefined;
+}
+
 /** The tracking routes over a real database, asked without a socket. */
 export interface MlflowApp {
   readonly db: Database;
   readonly app: HttpApp;
   /** `path` from /api on, or below /api/2.0/mlflow. `token`: see `tokenOf`. */
   post(path: string, body: unknown, token?: string): Promise<Answer>;
+  send(method: Method, path: string, options?: SendOptions): Promise<Answer>;
   get(path: string, query?: Record<string, string | string[]>, token?: string): Promise<Answer>;
 }
 
@@ -35,7 +45,7 @@ export function tokenOf(jobId: number, attempt: number): string {
 }
 
 function urlOf(path: string): string {
-  return path.startsWith("/api/") ? path : `/api/2.0/mlflow${path}`;
+  return /^\/(ajax-)?api\//.test(path) ? path : `/api/2.0/mlflow${path}`;
 }
 
 function principalOf(authorization: string | undefined): Principal {
@@ -71,18 +81,23 @@ export async function openMlflowApp(engine: TestEngine): Promise<MlflowApp> {
   scope.defer(() => tracking.close());
   scope.defer(() => app.close());
   const headers = (token?: string) => ({ host: "localhost:9101", ...(token ? { authorization: token } : {}) });
+  const send: MlflowApp["send"] = async (method, path, { json, bytes, token } = {}) => {
+    const type = bytes === undefined ? "application/json" : "application/octet-stream";
+    const payload = bytes ?? (json === undefined ? undefined : JSON.stringify(json));
+    return answerOf(
+      await app.inject({
+        method,
+        url: urlOf(path),
+        headers: { ...headers(token), ...(payload === undefined ? {} : { "content-type": type }) },
+        ...(payload === undefined ? {} : { payload }),
+      }),
+    );
+  };
   return {
     db,
     app,
-    post: async (path, body, token) =>
-      answerOf(
-        await app.inject({
-          method: "POST",
-          url: urlOf(path),
-          payload: JSON.stringify(body),
-          headers: { ...headers(token), "content-type": "application/json" },
-        }),
-      ),
+    send,
+    post: (path, body, token) => send("POST", path, { json: body, token }),
     get: async (path, query = {}, token) =>
       answerOf(
         await app.inject({
