@@ -19,6 +19,7 @@ import { latestComparison } from "./http/latest-comparison.ts";
 import { startPageRoutes } from "./http/start-page-routes.ts";
 import { statusRoutes } from "./http/status-routes.ts";
 import { packagePath } from "./package-root.ts";
+import { runContextRoutes } from "./runs/context-routes.ts";
 import type { Services } from "./services.ts";
 
 export interface RouteDeps {
@@ -40,6 +41,7 @@ export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<voi
   const { monitoring, server, deployment_type: deploymentType } = deps.live.current.values;
   const publicUrl = server.public_url;
   const now = () => deps.clock.now();
+  const urlOf = (jobId: number) => `${publicUrl}/jobs/${jobId}`;
   const parts: readonly Routes[] = [
     healthRoutes(
       monitoring.health_checks.enabled ? { database: () => probeDatabase(deps.db) } : undefined,
@@ -50,13 +52,14 @@ export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<voi
     statusRoutes({ db: deps.db, workers, url: publicUrl, deploymentType, startedAt: now(), now }),
     configRoutes(deps.live),
     feedRoutes(deps.services.feed),
-    jobRoutes(jobs, { urlOf: (id) => `${publicUrl}/jobs/${id}` }),
+    jobRoutes(jobs, { urlOf }),
     logRoutes(logs),
     logAppendRoutes(logs),
     workerRoutes(workers),
     snapshotRoutes(snapshots),
     artifactRoutes(artifacts),
     trackingRoutes(tracking),
+    runContextRoutes({ db: deps.db, jobs, snapshots, urlOf }),
     mlflowRoutes(tracking, artifactsOf(deps.services), deps.log),
     mlflowArtifactRoutes(artifactsOf(deps.services), deps.log),
   ];

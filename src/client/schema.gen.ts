@@ -46,7 +46,11 @@ export interface paths {
         };
         /**
          * Hear which things changed (server-sent events)
-         * @description Hints only: fetch again what is named. After a broken connection fetch everything that is shown.
+         * @description Hints only: fetch again what is named. Events:
+         *     `ready`: from here on every change is told; its id is the place to come back to.
+         *     `changed`: `{topic, id, version?, experiment_id?}`; version is a job's, experiment_id a run's.
+         *     `reset`: some changes were missed: fetch again everything that is shown.
+         *     A run is named at most every 500 ms. One stream serves all tabs of a browser.
          */
         get: operations["followEvents"];
         put?: never;
@@ -173,9 +177,26 @@ export interface paths {
         };
         /**
          * What a job wrote: bytes, or events that follow it
-         * @description Without follow: the bytes of one stream (or of both as they arrived) of one attempt, as text. With follow, or with Accept: text/event-stream: the events 'output' {attempt, stream, offset, data (base64)}, 'attempt' {attempt} and at last 'end' {job}; each id is a place to resume from with Last-Event-ID.
+         * @description Without follow: the bytes of one stream (or of both as they arrived) of one attempt, as text. With follow, or with Accept: text/event-stream: the events 'output' {attempt, stream, offset, at, data (base64)}, 'attempt' {attempt} and at last 'end' {job}; each id is a place to resume from with Last-Event-ID.
          */
         get: operations["getJobLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what to submit to run a job again */
+        get: operations["getJobRequest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -316,6 +337,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run_id}/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a run's job, attempts, snapshot, inputs and relatives */
+        get: operations["getRunContext"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/compare": {
         parameters: {
             query?: never;
@@ -327,6 +365,23 @@ export interface paths {
         get: operations["compareRuns"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a table of runs: chosen params, tags and metrics of each */
+        post: operations["readRunTable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -871,8 +926,21 @@ export interface operations {
     };
     followEvents: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description As Last-Event-ID, for a stream that is opened anew. */
+                after?: string;
+                /** @description Only runs of these experiments, with commas, and `runs`. */
+                experiments?: string;
+                /** @description Only these jobs, with commas. */
+                jobs?: string;
+                /** @description Only these runs, with commas, and those of `experiments`. */
+                runs?: string;
+                /** @description Of jobs, runs, workers, queues, with commas. Default: all. */
+                topics?: string;
+            };
+            header?: {
+                "last-event-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1355,6 +1423,7 @@ export interface operations {
                             } | null;
                             error: string | null;
                             exit_code: number | null;
+                            host: string | null;
                             outcome: string | null;
                             run_id: string;
                             signal: string | null;
@@ -1363,6 +1432,7 @@ export interface operations {
                                 [key: string]: unknown;
                             } | null;
                             worker: string | null;
+                            worker_id: string;
                         }[];
                     };
                 };
@@ -1511,6 +1581,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getJobRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A job's number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Jobs that must succeed first. */
+                        after?: string[];
+                        /** @description The program and its arguments; no shell reads them. Without it Python runs the worker's worker.train_script of the snapshot. */
+                        command?: string[];
+                        env?: {
+                            [key: string]: string;
+                        };
+                        environment?: {
+                            python?: string;
+                        };
+                        /** @enum {string} */
+                        executor?: "process";
+                        experiment?: string;
+                        labels?: {
+                            [key: string]: string;
+                        };
+                        name?: string;
+                        /** @description RFC 3339. */
+                        not_before?: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        priority?: number;
+                        queue?: string;
+                        resources?: {
+                            cpus?: number;
+                            gpu_type?: string;
+                            gpus?: number;
+                            /** @description A size: bytes, or text such as "4Gi". */
+                            memory?: number | string;
+                        };
+                        resumable?: boolean;
+                        retries?: {
+                            /** @description A duration: seconds, or text such as "30m". */
+                            backoff?: number | string;
+                            max: number;
+                            on?: ("failed" | "timed_out")[];
+                        };
+                        snapshot?: string;
+                        /** @description A duration: seconds, or text such as "30m". */
+                        timeout?: number | string;
+                        workdir?: string;
+                    };
+                };
             };
         };
     };
@@ -1808,6 +1944,266 @@ export interface operations {
             };
         };
     };
+    getRunContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hex digits. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the job, in their order. */
+                        attempts: {
+                            attempt: number;
+                            /** @description RFC 3339, UTC. */
+                            claimed_at: string;
+                            ended_at: string | null;
+                            enforced: {
+                                [key: string]: unknown;
+                            } | null;
+                            error: string | null;
+                            exit_code: number | null;
+                            host: string | null;
+                            outcome: string | null;
+                            run_id: string;
+                            signal: string | null;
+                            started_at: string | null;
+                            usage: {
+                                [key: string]: unknown;
+                            } | null;
+                            worker: string | null;
+                            worker_id: string;
+                        }[];
+                        /** @description The newest first. */
+                        children: {
+                            deleted: boolean;
+                            /** @description The experiment's name. */
+                            experiment: string;
+                            experiment_id: string;
+                            finished_at: string | null;
+                            job_id: string | null;
+                            name: string;
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                            status: string;
+                            /** @description A later attempt of its job has a run of its own. */
+                            superseded: boolean;
+                            user: string;
+                        }[];
+                        /** @description False: there are more children, or runs of the job, than are told. */
+                        complete: boolean;
+                        inputs: {
+                            digest: string;
+                            name: string;
+                            source: string;
+                            source_type: string;
+                            tags: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        job: {
+                            after: string[];
+                            /** @description 0 before the first. */
+                            attempt: number;
+                            /** @description none, cancel or force: what was asked for. */
+                            cancel: string;
+                            command: string[];
+                            /** @description RFC 3339, UTC. */
+                            created_at: string;
+                            created_by: string;
+                            env: {
+                                [key: string]: string;
+                            };
+                            environment: {
+                                python: string | null;
+                            };
+                            error: string | null;
+                            error_code: string | null;
+                            exit_code: number | null;
+                            experiment_id: string;
+                            /** @description Attempts that failed and were retried. */
+                            failures: number;
+                            finished_at: string | null;
+                            id: string;
+                            labels: {
+                                [key: string]: string;
+                            };
+                            /** @description Attempts that were lost with their worker. */
+                            losses: number;
+                            name: string;
+                            not_before: string | null;
+                            outcome: string | null;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            priority: number;
+                            queue: string;
+                            reason: string | null;
+                            resources: {
+                                cpus: number;
+                                gpu_type: string | null;
+                                gpus: number;
+                                /** @description Bytes. */
+                                memory: number;
+                            };
+                            resumable: boolean;
+                            retries: {
+                                backoff: number;
+                                max: number;
+                                on: string[];
+                            };
+                            retry_of: string | null;
+                            run_id: string;
+                            signal: string | null;
+                            snapshot: string | null;
+                            started_at: string | null;
+                            state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                            timeout: number | null;
+                            url: string;
+                            version: number;
+                            workdir: string | null;
+                        } | null;
+                        /** @description Runs that scripts of its job made besides, the newest first. */
+                        linked: {
+                            deleted: boolean;
+                            /** @description The experiment's name. */
+                            experiment: string;
+                            experiment_id: string;
+                            finished_at: string | null;
+                            job_id: string | null;
+                            name: string;
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                            status: string;
+                            /** @description A later attempt of its job has a run of its own. */
+                            superseded: boolean;
+                            user: string;
+                        }[];
+                        parent: {
+                            deleted: boolean;
+                            /** @description The experiment's name. */
+                            experiment: string;
+                            experiment_id: string;
+                            finished_at: string | null;
+                            job_id: string | null;
+                            name: string;
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                            status: string;
+                            /** @description A later attempt of its job has a run of its own. */
+                            superseded: boolean;
+                            user: string;
+                        } | null;
+                        request: {
+                            /** @description Jobs that must succeed first. */
+                            after?: string[];
+                            /** @description The program and its arguments; no shell reads them. Without it Python runs the worker's worker.train_script of the snapshot. */
+                            command?: string[];
+                            env?: {
+                                [key: string]: string;
+                            };
+                            environment?: {
+                                python?: string;
+                            };
+                            /** @enum {string} */
+                            executor?: "process";
+                            experiment?: string;
+                            labels?: {
+                                [key: string]: string;
+                            };
+                            name?: string;
+                            /** @description RFC 3339. */
+                            not_before?: string;
+                            params?: {
+                                [key: string]: unknown;
+                            };
+                            priority?: number;
+                            queue?: string;
+                            resources?: {
+                                cpus?: number;
+                                gpu_type?: string;
+                                gpus?: number;
+                                /** @description A size: bytes, or text such as "4Gi". */
+                                memory?: number | string;
+                            };
+                            resumable?: boolean;
+                            retries?: {
+                                /** @description A duration: seconds, or text such as "30m". */
+                                backoff?: number | string;
+                                max: number;
+                                on?: ("failed" | "timed_out")[];
+                            };
+                            snapshot?: string;
+                            /** @description A duration: seconds, or text such as "30m". */
+                            timeout?: number | string;
+                            workdir?: string;
+                        } | null;
+                        run: {
+                            deleted: boolean;
+                            /** @description The experiment's name. */
+                            experiment: string;
+                            experiment_id: string;
+                            finished_at: string | null;
+                            job_id: string | null;
+                            name: string;
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                            status: string;
+                            /** @description A later attempt of its job has a run of its own. */
+                            superseded: boolean;
+                            user: string;
+                        };
+                        /** @description Runs of other attempts of its job, the newest first. */
+                        siblings: {
+                            deleted: boolean;
+                            /** @description The experiment's name. */
+                            experiment: string;
+                            experiment_id: string;
+                            finished_at: string | null;
+                            job_id: string | null;
+                            name: string;
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                            status: string;
+                            /** @description A later attempt of its job has a run of its own. */
+                            superseded: boolean;
+                            user: string;
+                        }[];
+                        snapshot: {
+                            created_at: string;
+                            files: number;
+                            id: string;
+                            /** @description Where the list of its files is. */
+                            manifest: string;
+                            /** @description Bytes. */
+                            size: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
     compareRuns: {
         parameters: {
             query: {
@@ -1855,6 +2251,75 @@ export interface operations {
                             };
                             user: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readRunTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns?: ({
+                        key: string;
+                        of: "param" | "tag";
+                    } | {
+                        key: string;
+                        /** @enum {string} */
+                        of: "metric";
+                        value?: "last" | "min" | "max";
+                    })[];
+                    /** @description Say how many runs match, up to 10,000. */
+                    count?: boolean;
+                    cursor?: string;
+                    /** @description Names or ids. */
+                    experiments?: string[];
+                    /** @description metrics.loss < 0.1 and (params.lr = '0.1' or tags.kept = 'yes') */
+                    filter?: string;
+                    limit?: number;
+                    order_by?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            deleted: boolean;
+                            /** @description The experiment's name. */
+                            experiment: string;
+                            experiment_id: string;
+                            finished_at: string | null;
+                            job_id: string | null;
+                            name: string;
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                            status: string;
+                            /** @description A later attempt of its job has a run of its own. */
+                            superseded: boolean;
+                            user: string;
+                            /** @description In the order of the columns; NaN and the infinities are text, null is nothing logged. */
+                            values: (number | string | null)[];
+                        }[];
+                        next_cursor: string | null;
+                        total: {
+                            count: number;
+                            /** @description False: there are more. */
+                            exact: boolean;
+                        } | null;
                     };
                 };
             };

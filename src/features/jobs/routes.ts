@@ -3,6 +3,7 @@ import { PharosError } from "#/base/errors/index.ts";
 import { routes, sse, type HttpApp, type Routes, type ServerEvent } from "#/platform/http/index.ts";
 import { AttemptAnswer, JobAnswer, presentAttempt, presentEvent, presentJob } from "./presenter.ts";
 import type { JobView } from "./reader.ts";
+import { requestBody } from "./request-body.ts";
 import { JobId, JobRequestBody } from "./request-schema.ts";
 import { jobStates } from "./rules/states.ts";
 import type { Jobs } from "./service.ts";
@@ -138,6 +139,23 @@ function showRoutes(app: HttpApp, jobs: Jobs, present: Present): void {
       config: { policy: "jobs:read" },
     },
     async ({ params, principal }) => present(await jobs.get(Number(params.id), principal)),
+  );
+  app.get(
+    "/api/v1/jobs/:id/request",
+    {
+      schema: {
+        summary: "Show what to submit to run a job again",
+        operationId: "getJobRequest",
+        tags,
+        params: Params,
+        response: { 200: JobRequestBody },
+      },
+      config: { policy: "jobs:read" },
+    },
+    async ({ params, principal }) => {
+      const { request } = await jobs.get(Number(params.id), principal);
+      return requestBody(request, { again: true });
+    },
   );
   app.get(
     "/api/v1/jobs/:id/attempts",

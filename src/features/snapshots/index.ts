@@ -1,2 +1,2 @@
 export { snapshotRoutes } from "./routes.ts";
-export { createSnapshots, snapshotExists, type Snapshots } from "./service.ts";
+export { createSnapshots, snapshotExists, type SnapshotFacts, type Snapshots } from "./service.ts";

@@ -9,7 +9,7 @@ import type { BlobStore, ByteSource } from "#/platform/blobs/index.ts";
 import { exec, first, many, one, type Database, type Tx } from "#/platform/db/index.ts";
 import type { NewSnapshot, Snapshot, SnapshotFile, SnapshotLimits } from "./model.ts";
 import { manifestOf } from "./rules.ts";
-import { fileOfUser, findSnapshot, insertFile, insertSnapshot, ownerOfSnapshot } from "./store.ts";
+import { factsOfSnapshot, fileOfUser, findSnapshot, insertFile, insertSnapshot, ownerOfSnapshot } from "./store.ts";
 
 /** The content-addressed files that jobs run. */
 export interface Snapshots {
@@ -21,8 +21,20 @@ export interface Snapshots {
   create(principal: Principal, snapshot: NewSnapshot): Promise<string>;
   /** Throws SNAPSHOT_NOT_FOUND. */
   get(id: string): Promise<Snapshot>;
+  /** The same without its files. */
+  describe(id: string): Promise<SnapshotFacts>;
   /** The bytes of all files, one after another in the manifest's order. */
   content(id: string): Promise<Readable>;
+}
+
+/** What a snapshot is, without the list of its files. */
+export interface SnapshotFacts {
+  readonly id: string;
+  readonly files: number;
+  /** Bytes. */
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
 }
 
 export interface SnapshotDeps {
@@ -64,6 +76,11 @@ export function createSnapshots(deps: SnapshotDeps): Snapshots {
       if (row === undefined) throw new PharosError("SNAPSHOT_NOT_FOUND", `There is no snapshot ${id}.`);
       const manifest = JSON.parse(row.manifest) as NewSnapshot;
       return { ...manifest, id, size: row.size, created_at: toRfc3339(row.created_at), created_by: row.created_by };
+    },
+    async describe(id) {
+      const row = await db.read(() => first(factsOfSnapshot, { id }));
+      if (row === undefined) throw new PharosError("SNAPSHOT_NOT_FOUND", `There is no snapshot ${id}.`);
+      return { id, files: row.files, size: row.size, createdAt: row.created_at };
     },
     async content(id) {
       const snapshot = await this.get(id);

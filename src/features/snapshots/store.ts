@@ -13,6 +13,10 @@ export const findSnapshot = statement((db, p: { id: string }) =>
   db.selectFrom("snapshots").selectAll().where("id", "=", p.id),
 );
 
+export const factsOfSnapshot = statement((db, p: { id: string }) =>
+  db.selectFrom("snapshots").select(["files", "size", "created_at"]).where("id", "=", p.id),
+);
+
 export const ownerOfSnapshot = statement((db, p: { id: string }) =>
   db.selectFrom("snapshots").select("created_by").where("id", "=", p.id),
 );

@@ -19,6 +19,9 @@ export {
   type ViewType,
 } from "./model.ts";
 export type { DatasetFilter, LoggedModel, ModelMetric, ModelOrder, ModelStatus } from "./models/model.ts";
+export { presentHead } from "./presenter.ts";
+export { relativesOf, type NamedRun, type Relatives } from "./relatives.ts";
+export { RunHead } from "./schemas.ts";
 export { trackingRoutes } from "./routes.ts";
 export { limits } from "./rules/limits.ts";
 export { createTracking, type RunSearchRequest, type Tracking } from "./service.ts";

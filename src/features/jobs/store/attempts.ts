@@ -6,6 +6,7 @@ export type AttemptRow = Pick<
   Selectable<Tables["attempts"]>,
   | "number"
   | "run_uuid"
+  | "worker_id"
   | "claimed_at"
   | "started_at"
   | "ended_at"
@@ -15,7 +16,7 @@ export type AttemptRow = Pick<
   | "error"
   | "enforced"
   | "usage"
-> & { readonly worker: string | null };
+> & { readonly worker: string | null; readonly host: string | null };
 
 /** The compare-and-set of a claim: only one that finds the job waiting and due gets a row. */
 export const claimJob = statement(
@@ -231,7 +232,9 @@ export const attemptsOf = statement((db, p: { jobId: number }) =>
     .select([
       "attempts.number",
       "attempts.run_uuid",
+      "attempts.worker_id",
       "workers.name as worker",
+      "workers.host",
       "attempts.claimed_at",
       "attempts.started_at",
       "attempts.ended_at",
