@@ -6,6 +6,7 @@ import { jobStoreCase } from "./job-store.ts";
 import { logBatchCase } from "./log-batch.ts";
 import { logMetricCase } from "./log-metric.ts";
 import { metricStorageCase } from "./metric-storage.ts";
+import { searchCase, searchManyCase } from "./search.ts";
 import { seriesCase } from "./series.ts";
 import { sixteenClientsCase } from "./sixteen-clients.ts";
 import { stallCase } from "./stall.ts";
@@ -24,4 +25,6 @@ export const cases: readonly Case[] = [
   stallCase,
   metricStorageCase,
   seriesCase,
+  searchCase,
+  searchManyCase,
 ];
