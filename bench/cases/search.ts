@@ -71,8 +71,6 @@ async function measured(url: string, shape: Shape, calls: number): Promise<Measu
 async function fill(client: HttpClient, { runs, metrics, params, tags }: Shape): Promise<string[]> {
   const ids: string[] = [];
   let next = 0;
-  const entries = (count: number, of: (i: number) => string) =>
-    Array.from({ length: count }, (_, i) => ({ key: `${of(i)}`, value: `value ${i}` }));
   const filler = async () => {
     for (let run = next++; run < runs; run = next++) {
       const made = await client.json<{ run: { info: { run_id: string } } }>("POST", `${api}/runs/create`, {
@@ -88,14 +86,18 @@ async function fill(client: HttpClient, { runs, metrics, params, tags }: Shape):
           timestamp: 1_700_000_000_000 + run,
           step: 1,
         })),
-        params: entries(params, (i) => `p${i}`),
-        tags: entries(tags, (i) => `t${i}`),
+        params: entries(params, "p"),
+        tags: entries(tags, "t"),
       });
       ids.push(id);
     }
   };
   await Promise.all(Array.from({ length: sockets }, filler));
   return ids;
+}
+
+function entries(count: number, letter: string): { key: string; value: string }[] {
+  return Array.from({ length: count }, (_, i) => ({ key: `${letter}${i}`, value: `value ${i}` }));
 }
 
 const manyRuns = 100_000;
