@@ -3,7 +3,7 @@ import { mlflowArtifactRoutes, type ArtifactsByKind } from "#/compat/mlflow/arti
 import { mlflowRoutes } from "#/compat/mlflow/index.ts";
 import { artifactRoutes } from "#/features/artifacts/index.ts";
 import { jobRoutes, liveCounts } from "#/features/jobs/index.ts";
-import { logAppendRoutes, logRoutes } from "#/features/logs/index.ts";
+import { logAppendRoutes, logLineRoutes, logRoutes, logSearchRoutes } from "#/features/logs/index.ts";
 import { snapshotRoutes } from "#/features/snapshots/index.ts";
 import { trackingRoutes } from "#/features/tracking/index.ts";
 import { workerRoutes } from "#/features/workers/index.ts";
@@ -54,6 +54,8 @@ export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<voi
     feedRoutes(deps.services.feed),
     jobRoutes(jobs, { urlOf }),
     logRoutes(logs),
+    logLineRoutes(logs),
+    logSearchRoutes(logs),
     logAppendRoutes(logs),
     workerRoutes(workers),
     snapshotRoutes(snapshots),

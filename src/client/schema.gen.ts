@@ -188,6 +188,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/logs/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of what a job wrote, from any line on or the last ones */
+        get: operations["getJobLogLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/logs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search what a job wrote, line by line
+         * @description Each line is searched as /logs/lines shows it, its first MiB. After ten seconds the answer has what was found so far and where to go on.
+         */
+        get: operations["searchJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/request": {
         parameters: {
             query?: never;
@@ -216,6 +253,40 @@ export interface paths {
         put?: never;
         /** Submit an ended job again, as a new one */
         post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the queues: lines, who holds what, who watches */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{queue}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the waiting jobs of a queue in their order */
+        get: operations["listQueueJobs"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1584,6 +1655,143 @@ export interface operations {
             };
         };
     };
+    getJobLogLines: {
+        parameters: {
+            query?: {
+                /** @description Default: the newest. */
+                attempt?: number;
+                /** @description Default: 200. */
+                count?: number;
+                /** @description Default: 1. */
+                from?: number;
+                /** @description Of one line's text. Default: 4096. */
+                max_bytes?: number;
+                /** @description Default: both. */
+                stream?: "stdout" | "stderr" | "both";
+                /** @description The last lines instead. */
+                tail?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The place after these lines: follow from it with after or Last-Event-ID. */
+                        after: string;
+                        attempt: number;
+                        /** @description True: no more will come. */
+                        ended: boolean;
+                        /** @description Fewer than asked for where they are many bytes: go on from next_from. */
+                        items: {
+                            /** @description When its first byte arrived; RFC 3339, UTC. */
+                            at: string;
+                            /** @description Bytes as written, without the line end. */
+                            bytes: number;
+                            /** @description False: its line end has not come. */
+                            complete: boolean;
+                            /** @description True: the text is longer than max_bytes. */
+                            cut: boolean;
+                            /** @description True: earlier states, each ended by a carriage return, are left out. */
+                            folded: boolean;
+                            /** @description Bytes of that text before it was cut. */
+                            length: number;
+                            /** @description From 1. */
+                            number: number;
+                            /** @description Of its first byte, in the stream that wrote that. */
+                            offset: number;
+                            /** @description both: the two streams wrote this line together. */
+                            stream: "stdout" | "stderr" | "both";
+                            /** @description What follows its last carriage return, with ANSI codes as written. */
+                            text: string;
+                        }[];
+                        /** @description The line after these; null after the last. */
+                        next_from: number | null;
+                        stream: "stdout" | "stderr" | "both";
+                        total_bytes: number;
+                        /** @description So far; an unfinished last one counts. */
+                        total_lines: number;
+                    };
+                };
+            };
+        };
+    };
+    searchJobLog: {
+        parameters: {
+            query: {
+                /** @description Default: the newest. */
+                attempt?: number;
+                /** @description Upper and lower case differ. Default: false. */
+                case?: boolean;
+                /** @description Go on counting after the limit. Default: false. */
+                count?: boolean;
+                /** @description Begin at this line. Default: 1. */
+                from?: number;
+                /** @description Default: 100. */
+                limit?: number;
+                /** @description What to look for in each line as it is shown. */
+                q: string;
+                /** @description q is a regular expression (JavaScript's). Default: false. */
+                regex?: boolean;
+                /** @description Default: both. */
+                stream?: "stdout" | "stderr" | "both";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempt: number;
+                        /** @description Matching lines that were seen, from the first line asked for on. */
+                        count: number;
+                        count_is: "exact" | "at_least";
+                        /** @description True: no more output will come. */
+                        ended: boolean;
+                        items: {
+                            /** @description When its first byte arrived; RFC 3339, UTC. */
+                            at: string;
+                            /** @description The line, from 1. */
+                            number: number;
+                            /** @description Of its first byte, in that stream. */
+                            offset: number;
+                            /** @description The first 20 places in the line's text: begin and end, in UTF-16 units. */
+                            ranges: number[][];
+                            /** @description A part of the line's text, around the first place. */
+                            snippet: string;
+                            /** @description Where that part begins in the text, in UTF-16 units. */
+                            snippet_from: number;
+                            /** @description Which wrote its first byte. */
+                            stream: "stdout" | "stderr";
+                        }[];
+                        /** @description Ask again from this line; null when everything was looked at and no more will come. */
+                        next_from: number | null;
+                        stream: "stdout" | "stderr" | "both";
+                        total_bytes: number;
+                        total_lines: number;
+                    };
+                };
+            };
+        };
+    };
     getJobRequest: {
         parameters: {
             query?: never;
@@ -1736,6 +1944,217 @@ export interface operations {
                         url: string;
                         version: number;
                         workdir: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Who has a place, the oldest job first. */
+                            holders: {
+                                attempt: number;
+                                job_id: string;
+                                name: string;
+                                resources: {
+                                    cpus: number;
+                                    gpu_type: string | null;
+                                    gpus: number;
+                                    /** @description Bytes. */
+                                    memory: number;
+                                };
+                                run_id: string;
+                                started_at: string | null;
+                                state: string;
+                                user: string;
+                                worker: string | null;
+                                worker_id: string | null;
+                            }[];
+                            /** @description Jobs of one priority and user; the head is told of the first lines only. */
+                            lines: {
+                                head: {
+                                    after: string[];
+                                    /** @description 0 before the first. */
+                                    attempt: number;
+                                    /** @description none, cancel or force: what was asked for. */
+                                    cancel: string;
+                                    command: string[];
+                                    /** @description RFC 3339, UTC. */
+                                    created_at: string;
+                                    created_by: string;
+                                    env: {
+                                        [key: string]: string;
+                                    };
+                                    environment: {
+                                        python: string | null;
+                                    };
+                                    error: string | null;
+                                    error_code: string | null;
+                                    exit_code: number | null;
+                                    experiment_id: string;
+                                    /** @description Attempts that failed and were retried. */
+                                    failures: number;
+                                    finished_at: string | null;
+                                    id: string;
+                                    labels: {
+                                        [key: string]: string;
+                                    };
+                                    /** @description Attempts that were lost with their worker. */
+                                    losses: number;
+                                    name: string;
+                                    not_before: string | null;
+                                    outcome: string | null;
+                                    params: {
+                                        [key: string]: unknown;
+                                    };
+                                    priority: number;
+                                    queue: string;
+                                    reason: string | null;
+                                    resources: {
+                                        cpus: number;
+                                        gpu_type: string | null;
+                                        gpus: number;
+                                        /** @description Bytes. */
+                                        memory: number;
+                                    };
+                                    resumable: boolean;
+                                    retries: {
+                                        backoff: number;
+                                        max: number;
+                                        on: string[];
+                                    };
+                                    retry_of: string | null;
+                                    run_id: string;
+                                    signal: string | null;
+                                    snapshot: string | null;
+                                    started_at: string | null;
+                                    state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                                    timeout: number | null;
+                                    url: string;
+                                    version: number;
+                                    workdir: string | null;
+                                } | null;
+                                priority: number;
+                                user: string;
+                                waiting: number;
+                            }[];
+                            name: string;
+                            running: number;
+                            waiting: number;
+                            workers: {
+                                id: string;
+                                name: string;
+                                state: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listQueueJobs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            estimated_start: string | null;
+                            job: {
+                                after: string[];
+                                /** @description 0 before the first. */
+                                attempt: number;
+                                /** @description none, cancel or force: what was asked for. */
+                                cancel: string;
+                                command: string[];
+                                /** @description RFC 3339, UTC. */
+                                created_at: string;
+                                created_by: string;
+                                env: {
+                                    [key: string]: string;
+                                };
+                                environment: {
+                                    python: string | null;
+                                };
+                                error: string | null;
+                                error_code: string | null;
+                                exit_code: number | null;
+                                experiment_id: string;
+                                /** @description Attempts that failed and were retried. */
+                                failures: number;
+                                finished_at: string | null;
+                                id: string;
+                                labels: {
+                                    [key: string]: string;
+                                };
+                                /** @description Attempts that were lost with their worker. */
+                                losses: number;
+                                name: string;
+                                not_before: string | null;
+                                outcome: string | null;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                                priority: number;
+                                queue: string;
+                                reason: string | null;
+                                resources: {
+                                    cpus: number;
+                                    gpu_type: string | null;
+                                    gpus: number;
+                                    /** @description Bytes. */
+                                    memory: number;
+                                };
+                                resumable: boolean;
+                                retries: {
+                                    backoff: number;
+                                    max: number;
+                                    on: string[];
+                                };
+                                retry_of: string | null;
+                                run_id: string;
+                                signal: string | null;
+                                snapshot: string | null;
+                                started_at: string | null;
+                                state: "queued" | "starting" | "running" | "stopping" | "succeeded" | "failed" | "cancelled";
+                                timeout: number | null;
+                                url: string;
+                                version: number;
+                                workdir: string | null;
+                            };
+                            position: number | null;
+                        }[];
+                        next_cursor: string | null;
                     };
                 };
             };

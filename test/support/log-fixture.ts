@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { PharosError } from "#/base/errors/index.ts";
-import { createLogs, logTopic, type LogJobs, type Logs } from "#/features/logs/index.ts";
+import { createLogs, logTopic, type LogJobs, type Logs, type ScanLimits } from "#/features/logs/index.ts";
 import { openBlobStore, type BlobStore } from "#/platform/blobs/index.ts";
 import { exec, first, type Database } from "#/platform/db/index.ts";
 import { Topics } from "#/platform/events/index.ts";
@@ -48,7 +48,7 @@ export interface LogFixture {
 }
 
 /** Logs over a real database and real files, with jobs reduced to what logs ask of them. */
-export async function openLogs(scope: Scope, engine: TestEngine = "sqlite"): Promise<LogFixture> {
+export async function openLogs(scope: Scope, engine: TestEngine = "sqlite", limits?: ScanLimits): Promise<LogFixture> {
   const db = await openTestDatabase(scope, engine);
   const blobs = await openBlobStore({ kind: "filesystem", folder: await tempFolder(scope, "blobs") });
   const topics = new Topics();
@@ -58,7 +58,15 @@ export async function openLogs(scope: Scope, engine: TestEngine = "sqlite"): Pro
     db,
     blobs,
     time,
-    logs: createLogs({ db, blobs, jobs, topics, clock: { now: () => time.now }, log }),
+    logs: createLogs({
+      db,
+      blobs,
+      jobs,
+      topics,
+      clock: { now: () => time.now },
+      log,
+      ...(limits && { scanLimits: limits }),
+    }),
     async setJob(jobId, job) {
       await db.write(() => exec(setFact, { key: `test-job-${jobId}`, value: JSON.stringify(job) }));
       topics.notify(logTopic(jobId));

@@ -3,5 +3,8 @@ export { logTopic } from "./follow.ts";
 export type { LogEvent, StreamName } from "./model.ts";
 export type { LogJobs } from "./ports/log-jobs.ts";
 export { logRoutes } from "./routes.ts";
+export { logSearchRoutes } from "./search/routes.ts";
+export type { ScanLimits } from "./search/scan-threads.ts";
 export { createLogs, type LogQuery, type Logs } from "./service.ts";
+export { logLineRoutes } from "./windows/routes.ts";
 export { logAppendRoutes } from "./worker-routes.ts";

@@ -6,7 +6,7 @@ import { localPrincipal } from "#/base/principal.ts";
 import { createHttp } from "#/platform/http/index.ts";
 import { openLogs, type LogFixture } from "../../../test/support/log-fixture.ts";
 import { testScope } from "../../../test/support/test-scope.ts";
-import { logAppendRoutes, logRoutes } from "./index.ts";
+import { logAppendRoutes, logLineRoutes, logRoutes, logSearchRoutes } from "./index.ts";
 
 const everyone = { hosts: [], origins: [] };
 
@@ -22,6 +22,8 @@ async function open(): Promise<Fixture> {
   const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 5000, keepAliveMs: 1000 });
   await app.register(logRoutes(fixture.logs));
   await app.register(logAppendRoutes(fixture.logs));
+  await app.register(logLineRoutes(fixture.logs));
+  await app.register(logSearchRoutes(fixture.logs));
   await app.listen({ host: "127.0.0.1", port: 0 });
   scope.defer(() => app.close());
   await fixture.setJob(1, { attempt: 1, ended: false, final: false });
@@ -157,3 +159,99 @@ describe("a job's output as events", () => {
     expect([textOf(events), events.at(-1)?.event]).toEqual(["so far", "end"]);
   });
 });
+
+describe("lines of a job's output", () => {
+  test("come as a window with what is known of the whole", async () => {
+    const fixture = await open();
+    await send(fixture, "stream=stdout&offset=0", "one\n10%\r20%\r\nthree");
+    await send(fixture, "stream=stderr&offset=0", "!\nlast\n");
+    const answer = await fetch(`${fixture.url}/jobs/1/logs/lines?from=2&count=2`);
+    const at = new Date(fixture.time.now).toISOString();
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(await answer.json()).toEqual({
+      attempt: 1,
+      stream: "both",
+      items: [
+        line({ number: 2, stream: "stdout", offset: 4, at, text: "20%", length: 3, bytes: 8, folded: true }),
+        line({ number: 3, stream: "both", offset: 13, at, text: "three!", length: 6, bytes: 6 }),
+      ],
+      next_from: 4,
+      total_lines: 4,
+      total_bytes: 25,
+      ended: false,
+      after: "1:18:2",
+    });
+    const tail = await (await fetch(`${fixture.url}/jobs/1/logs/lines?tail=1&stream=stdout`)).json();
+    expect(tail).toMatchObject({ items: [{ number: 3, text: "three", complete: false }], next_from: null });
+  });
+
+  test("are followed from where a window ended", async () => {
+    const fixture = await open();
+    await send(fixture, "stream=stdout&offset=0", "one\ntwo\n");
+    const { after } = (await (await fetch(`${fixture.url}/jobs/1/logs/lines?count=1`)).json()) as { after: string };
+    await fixture.setJob(1, { attempt: 1, ended: true, final: true });
+    const events = await read(await fetch(`${fixture.url}/jobs/1/logs?follow=1&after=${after}`));
+    expect(textOf(events)).toBe("two\n");
+    const lines = await (await fetch(`${fixture.url}/jobs/1/logs/lines?from=99`)).json();
+    expect(lines).toMatchObject({ items: [], next_from: null, total_lines: 2, ended: true });
+  });
+
+  test.each([
+    ["lines?from=0", 400, "INVALID_REQUEST"],
+    ["lines?from=1.5", 400, "INVALID_REQUEST"],
+    ["lines?count=0", 400, "INVALID_REQUEST"],
+    ["lines?count=1001", 400, "INVALID_REQUEST"],
+    ["lines?tail=3&from=1", 400, "INVALID_REQUEST"],
+    ["lines?tail=3&count=1", 400, "INVALID_REQUEST"],
+    ["lines?max_bytes=1", 400, "INVALID_REQUEST"],
+    ["lines?stream=stdin", 400, "INVALID_REQUEST"],
+    ["lines?unknown=1", 400, "INVALID_REQUEST"],
+    ["lines?attempt=2", 404, "LOG_ATTEMPT_NOT_FOUND"],
+    ["search", 400, "INVALID_REQUEST"],
+    ["search?q=", 400, "INVALID_REQUEST"],
+    ["search?q=a%0Ab", 400, "INVALID_REQUEST"],
+    ["search?q=(&regex=true", 400, "INVALID_REQUEST"],
+    [`search?q=${"a".repeat(1001)}`, 400, "INVALID_REQUEST"],
+    ["search?q=a&limit=0", 400, "INVALID_REQUEST"],
+    ["search?q=a&case=perhaps", 400, "INVALID_REQUEST"],
+    ["search?q=a&attempt=2", 404, "LOG_ATTEMPT_NOT_FOUND"],
+  ])("%s answers %i %s", async (query, status, code) => {
+    const answer = await fetch(`${(await open()).url}/jobs/1/logs/${query}`);
+    expect([answer.status, await answer.json()]).toMatchObject([status, { code }]);
+  });
+
+  test.each(["lines", "search?q=a"])("%s of a job that is not there answers 404", async (query) => {
+    const answer = await fetch(`${(await open()).url}/jobs/2/logs/${query}`);
+    expect([answer.status, await answer.json()]).toMatchObject([404, { code: "JOB_NOT_FOUND" }]);
+  });
+});
+
+describe("a search of a job's output", () => {
+  test("tells lines, places and how to go on", async () => {
+    const fixture = await open();
+    await send(fixture, "stream=stdout&offset=0", "Error one\nfine\nan error, an ERROR\nerror\n");
+    const at = new Date(fixture.time.now).toISOString();
+    const first = await (await fetch(`${fixture.url}/jobs/1/logs/search?q=error&limit=2`)).json();
+    expect(first).toMatchObject({ count: 2, count_is: "at_least", next_from: 4, total_lines: 4, ended: false });
+    expect((first as { items: unknown[] }).items[1]).toEqual({
+      number: 3,
+      stream: "stdout",
+      offset: 15,
+      at,
+      snippet: "an error, an ERROR",
+      snippet_from: 0,
+      ranges: [
+        [3, 8],
+        [13, 18],
+      ],
+    });
+    const counted = await (await fetch(`${fixture.url}/jobs/1/logs/search?q=error&limit=1&count=true`)).json();
+    expect(counted).toMatchObject({ count: 3, count_is: "exact", next_from: 2 });
+    const exact = await (await fetch(`${fixture.url}/jobs/1/logs/search?q=^an.*R$&regex=true&case=true`)).json();
+    expect(exact).toMatchObject({ items: [{ number: 3 }], count: 1, count_is: "exact" });
+  });
+});
+
+function line(given: object): object {
+  return { cut: false, folded: false, complete: true, ...given };
+}

@@ -14,6 +14,8 @@ import type { LogEvent, Offsets, Position, StreamName } from "./model.ts";
 import { streamNames } from "./model.ts";
 import { segmentsOf, type Segment } from "./segments.ts";
 import { chunksFrom } from "./store.ts";
+import { ScanThreads, scanLimits, type ScanLimits } from "./search/scan-threads.ts";
+import { searchLines, type SearchAnswer, type SearchQuery } from "./search/search-lines.ts";
 import { endOf, tailPosition } from "./tail.ts";
 import { readableJob, requireAttempt } from "./windows/open-span.ts";
 import { logLines, type LinesAnswer, type LinesQuery } from "./windows/log-lines.ts";
@@ -66,6 +68,8 @@ export interface Logs {
   open(principal: Principal, jobId: number, query: LogQuery): Promise<LogReading>;
   /** Lines by number, as they are shown. Throws as `open` does. */
   lines(principal: Principal, jobId: number, query: LinesQuery, signal: AbortSignal): Promise<LinesAnswer>;
+  /** Lines in which something is found. Throws as `open` does, INVALID_REQUEST and LOG_SEARCH_TOO_SLOW. */
+  search(principal: Principal, jobId: number, query: SearchQuery, signal: AbortSignal): Promise<SearchAnswer>;
   /** Rewrites the output of ended attempts as compressed blocks; answers how many attempts. */
   compactEnded(signal?: AbortSignal): Promise<number>;
 }
@@ -73,13 +77,16 @@ export interface Logs {
 export interface LogsDeps extends FollowDeps {
   readonly clock: Clock;
   readonly log: Logger;
+  readonly scanLimits?: ScanLimits;
 }
 
 export function createLogs(deps: LogsDeps): Logs {
+  const searching = { ...deps, threads: new ScanThreads(deps.scanLimits ?? scanLimits) };
   return {
     append: (chunk) => append(deps, chunk),
     open: (principal, jobId, query) => open(deps, principal, jobId, query),
     lines: (principal, jobId, query, signal) => logLines(deps, principal, jobId, query, signal),
+    search: (principal, jobId, query, signal) => searchLines(searching, principal, jobId, query, signal),
     compactEnded: (signal) => compactEnded(deps, signal),
   };
 }

@@ -49,6 +49,11 @@ export const filesErrors = entries({
     hint: "Send again from the offset that this answer names.",
   },
   LOG_CHUNK_TOO_LARGE: { status: 413, title: "A log chunk is larger than 8 MiB" },
+  LOG_SEARCH_TOO_SLOW: {
+    status: 422,
+    title: "The pattern takes too long on this output",
+    hint: "Repetitions inside repetitions, as in (a+)+, and several '.*' in one pattern are what costs; write it more narrowly.",
+  },
   LOG_ATTEMPT_NOT_FOUND: { status: 404, title: "The job has no such attempt" },
   SNAPSHOT_NOT_FOUND: { status: 404, title: "There is no such snapshot" },
   SNAPSHOT_FILE_MISSING: {

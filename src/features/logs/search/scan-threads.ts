@@ -1,0 +1,197 @@
+import { Worker } from "node:worker_threads";
+import { PharosError } from "#/base/errors/index.ts";
+import type { Batch, ScanOrder, ScanReport, ScanResult } from "./messages.ts";
+
+/** Searches side by side at most; others wait for their turn. */
+const maxThreads = 2;
+/** Batches given ahead of the search, so that their bytes are unpacked meanwhile. */
+const ahead = 4;
+/** An idle thread costs memory (about 8 MB), so it leaves after this long. */
+const idleMs = 15_000;
+
+export interface ScanLimits {
+  /** A batch (1 MiB takes some milliseconds) that takes longer ends the search with LOG_SEARCH_TOO_SLOW. */
+  readonly stepMs: number;
+  /** A search stops after this long, with what it has found. */
+  readonly totalMs: number;
+}
+
+export const scanLimits: ScanLimits = { stepMs: 5000, totalMs: 10_000 };
+
+type Begin = Omit<Extract<ScanOrder, { kind: "begin" }>, "kind">;
+
+/** Threads that search, so that no pattern holds up the server: one that takes too long is ended with its thread. */
+export class ScanThreads {
+  readonly #limits: ScanLimits;
+  readonly #idle: ScanThread[] = [];
+  readonly #turns: (() => void)[] = [];
+  #running = 0;
+
+  constructor(limits: ScanLimits = scanLimits) {
+    this.#limits = limits;
+  }
+
+  /** Searches the batches in order; the result says whether all were looked at. Aborting ends the search at once. */
+  async search(
+    begin: Begin,
+    batches: AsyncGenerator<Batch, void>,
+    signal: AbortSignal,
+  ): Promise<ScanResult & { whole: boolean }> {
+    await this.#turn();
+    try {
+      signal.throwIfAborted();
+      return await this.#onThread(signal, (thread) => run(thread, begin, batches, this.#limits));
+    } finally {
+      this.#running -= 1;
+      this.#turns.shift()?.();
+    }
+  }
+
+  async #onThread<T>(signal: AbortSignal, work: (thread: ScanThread) => Promise<T>): Promise<T> {
+    const thread = this.#idle.pop() ?? new ScanThread();
+    const stop = (): void => thread.end(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      return await work(thread);
+    } catch (error) {
+      thread.end(error);
+      throw error;
+    } finally {
+      signal.removeEventListener("abort", stop);
+      if (thread.isAlive) this.#rest(thread);
+    }
+  }
+
+  async #turn(): Promise<void> {
+    while (this.#running >= maxThreads) await new Promise<void>((resolve) => this.#turns.push(resolve));
+    this.#running += 1;
+  }
+
+  #rest(thread: ScanThread): void {
+    this.#idle.push(thread);
+    thread.leaveAfter(idleMs, () => this.#idle.splice(this.#idle.indexOf(thread), 1));
+  }
+}
+
+async function run(
+  thread: ScanThread,
+  begin: Begin,
+  batches: AsyncGenerator<Batch, void>,
+  limits: ScanLimits,
+): Promise<ScanResult & { whole: boolean }> {
+  thread.begin(limits.stepMs);
+  thread.send({ kind: "begin", ...begin });
+  const until = performance.now() + limits.totalMs;
+  let whole = true;
+  for await (const batch of batches) {
+    await thread.sendBatch(batch);
+    whole = !thread.isDone && performance.now() < until;
+    if (!whole) break;
+  }
+  const result = await thread.finish(whole);
+  return { ...result, whole: whole && !result.done };
+}
+
+/** One thread and the search that it is at. */
+class ScanThread {
+  readonly #worker: Worker;
+  #ended: unknown;
+  #waiting = 0;
+  #isDone = false;
+  #stepMs = 0;
+  #result: ScanResult | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #leave: NodeJS.Timeout | undefined;
+  #changed = Promise.withResolvers<void>();
+
+  constructor() {
+    this.#worker = new Worker(new URL("./thread-main.ts", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    this.#worker.unref();
+    this.#worker.on("message", (report: ScanReport) => this.#told(report));
+    this.#worker.on("error", (error) => this.end(new PharosError("INTERNAL", "The search ended.", { cause: error })));
+    this.#worker.on("exit", () => this.end(new PharosError("INTERNAL", "The search thread ended.")));
+  }
+
+  get isAlive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  get isDone(): boolean {
+    return this.#isDone;
+  }
+
+  begin(stepMs: number): void {
+    clearTimeout(this.#leave);
+    this.#stepMs = stepMs;
+    this.#isDone = false;
+    this.#result = undefined;
+  }
+
+  send(order: ScanOrder): void {
+    this.#worker.postMessage(order);
+  }
+
+  async sendBatch(batch: Batch): Promise<void> {
+    const { rows, pieces, dropped } = batch;
+    this.send({ kind: "batch", batch: { rows, pieces, dropped } });
+    this.#waiting += 1;
+    if (this.#waiting === 1) this.#restartWatch();
+    while (this.#waiting >= ahead) await this.#change();
+    if (this.#ended !== undefined) throw this.#ended;
+  }
+
+  async finish(whole: boolean): Promise<ScanResult> {
+    this.send({ kind: "end", whole });
+    this.#waiting += 1;
+    if (this.#waiting === 1) this.#restartWatch();
+    for (;;) {
+      if (this.#result !== undefined) return this.#result;
+      await this.#change();
+    }
+  }
+
+  /** Ends the thread, also in the midst of a pattern. */
+  end(reason: unknown): void {
+    if (this.#ended !== undefined) return;
+    this.#ended = reason ?? new Error("ended");
+    clearTimeout(this.#watch);
+    clearTimeout(this.#leave);
+    void this.#worker.terminate();
+    this.#changed.resolve();
+  }
+
+  leaveAfter(ms: number, left: () => void): void {
+    this.#leave = setTimeout(() => {
+      left();
+      this.end(undefined);
+    }, ms);
+    this.#leave.unref();
+  }
+
+  #told(report: ScanReport): void {
+    this.#waiting -= 1;
+    this.#restartWatch();
+    if (report.kind === "failed") return this.end(new PharosError("INTERNAL", report.message));
+    if (report.kind === "result") this.#result = report.result;
+    else this.#isDone ||= report.done;
+    this.#changed.resolve();
+  }
+
+  async #change(): Promise<void> {
+    if (this.#ended !== undefined) throw this.#ended;
+    await this.#changed.promise;
+    this.#changed = Promise.withResolvers<void>();
+    if (this.#ended !== undefined) throw this.#ended;
+  }
+
+  #restartWatch(): void {
+    clearTimeout(this.#watch);
+    if (this.#waiting === 0) return;
+    this.#watch = setTimeout(
+      () => this.end(new PharosError("LOG_SEARCH_TOO_SLOW", "The search was stopped.")),
+      this.#stepMs,
+    );
+  }
+}
