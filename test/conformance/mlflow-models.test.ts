@@ -1,57 +1,7 @@
 import { expect, test } from "vitest";
-import { newRunId } from "#/base/ids.ts";
-import { beginAttempt, openRun } from "#/features/tracking/index.ts";
-import {
-  logBatch,
-  newRun,
-  openMlflowApp,
-  point,
-  runOf,
-  tokenOf,
-  type Answer,
-  type Json,
-  type MlflowApp,
-} from "../support/mlflow-app.ts";
+import { logBatch, newRun, openMlflowApp, point, runOf, type Json } from "../support/mlflow-app.ts";
+import { missingModel, modelIn, modelOf, namesOf, newModel, notFound } from "../support/mlflow-models.ts";
 import { describeEngines } from "../support/open-test-database.ts";
-
-interface Model {
-  readonly info: Json & { readonly model_id: string; readonly name: string; readonly artifact_uri: string };
-  readonly data: Json;
-}
-
-function modelIn(answer: Answer): Model {
-  expect(answer).toMatchObject({ status: 200 });
-  return (answer.body as unknown as { model: Model }).model;
-}
-
-async function newModel(api: MlflowApp, body: Json = {}, token?: string): Promise<string> {
-  return modelIn(await api.post("/logged-models", { experiment_id: "0", ...body }, token)).info.model_id;
-}
-
-async function modelOf(api: MlflowApp, id: string): Promise<Model> {
-  return modelIn(await api.get(`/logged-models/${id}`));
-}
-
-async function namesOf(api: MlflowApp, body: Json): Promise<{ names: string[]; next: string | undefined }> {
-  const answer = await api.post("/logged-models/search", { experiment_ids: ["0"], ...body });
-  expect(answer).toMatchObject({ status: 200 });
-  const found = answer.body as unknown as { models?: Model[]; next_page_token?: string };
-  return { names: (found.models ?? []).map((model) => model.info.name), next: found.next_page_token };
-}
-
-const proxy = "/api/2.0/mlflow-artifacts/artifacts";
-
-const missing = `m-${"0".repeat(32)}`;
-
-const notFound = { status: 404, body: { error_code: "RESOURCE_DOES_NOT_EXIST" } };
-
-async function beginJob(api: MlflowApp, jobId: number): Promise<string> {
-  const uuid = newRunId();
-  const request = { jobId, experiment: null, name: "job", createdBy: "local", at: 1, uuid, params: {} };
-  await api.db.write(() => openRun(request));
-  await api.db.write(() => beginAttempt({ jobId, attempt: 1, runId: uuid, uuid: newRunId(), at: 2 }));
-  return uuid;
-}
 
 describeEngines("logged models", (engine) => {
   test("a model: made, described, finished, deleted", async () => {
@@ -143,7 +93,7 @@ describeEngines("logged models", (engine) => {
     expect((await runOf(api, b)).data["metrics"]).toEqual([
       { key: "acc", value: Number.MAX_VALUE, timestamp: 1000, step: 1 },
     ]);
-    const unknown = { metrics: [point("other", 1), { ...point("acc", 1), model_id: missing }] };
+    const unknown = { metrics: [point("other", 1), { ...point("acc", 1), model_id: missingModel }] };
     expect(await logBatch(api, b, unknown)).toMatchObject(notFound);
     expect((await runOf(api, b)).data["metrics"]).toHaveLength(1);
     const long = { ...point("acc", 1), model_id: id, dataset_digest: "x".repeat(37) };
@@ -174,7 +124,7 @@ describeEngines("logged models", (engine) => {
       ["/runs/outputs", {}],
       ["/runs/log-inputs", { datasets: [{ dataset: { ...dataset, name: "never" } }] }],
     ] as const) {
-      const wrong = { run_id: run, models: [{ model_id: first }, { model_id: missing }], ...extra };
+      const wrong = { run_id: run, models: [{ model_id: first }, { model_id: missingModel }], ...extra };
       expect(await api.post(path, wrong)).toMatchObject(notFound);
     }
     expect(await runOf(api, run)).toMatchObject(said);
@@ -194,8 +144,8 @@ describeEngines("logged models", (engine) => {
       if (name !== "c") await logBatch(api, run, { metrics: [{ ...point("acc", i === 3 ? "NaN" : i, 5), ...about }] });
       await logBatch(api, run, {
         metrics: [
-          { ...point("old", 9, 1), ...about },
-          { ...point("old", -i, 2), ...about },
+          { ...point("old", 9, 1), ...about, dataset_name: "test" },
+          { ...point("old", -i, 2), ...about, dataset_name: "test" },
         ],
       });
       if (name === "gone") await api.send("DELETE", `/logged-models/${id}`);
@@ -262,7 +212,7 @@ describeEngines("logged models", (engine) => {
     ["/search", { experiment_ids: ["0"], datasets: [{ dataset_digest: "d" }] }, 400],
     ["/search", { experiment_ids: ["0"], page_token: "x" }, 400],
     ["/search", { experiment_ids: ["0"], max_results: 0 }, 400],
-    [`/${missing}/params`, { params: [{ key: "a", value: "1" }] }, 404],
+    [`/${missingModel}/params`, { params: [{ key: "a", value: "1" }] }, 404],
     ["/m-%00/params", { params: [] }, 400],
   ])("POST logged-models%s refuses %j", async (path, body, status) => {
     const api = await openMlflowApp(engine);
@@ -306,157 +256,5 @@ describeEngines("logged models", (engine) => {
     expect(await log({ ...facts, more: "x".repeat(1_000_000) })).toMatchObject({ status: 400 });
     await api.post("/runs/set-tag", { run_id: run, key: "mlflow.log-model.history", value: "mine" });
     expect(await log(facts)).toMatchObject({ status: 400 });
-  });
-});
-
-describeEngines("files of logged models", (engine) => {
-  test("are sent, listed, read and removed, apart from those of runs", async () => {
-    const api = await openMlflowApp(engine);
-    const run = await newRun(api);
-    const id = await newModel(api, { source_run_id: run });
-    const root = `${proxy}/0/models/${id}/artifacts`;
-    expect((await api.send("PUT", `${root}/MLmodel`, { bytes: "flavors" })).body).toEqual({});
-    expect((await api.send("PUT", `${root}/data/w.bin`, { bytes: "123" })).body).toEqual({});
-    await api.send("PUT", `${proxy}/0/${run}/artifacts/note`, { bytes: "1" });
-    expect((await api.send("GET", `${root}/MLmodel`)).text).toBe("flavors");
-    const files = [
-      { path: "MLmodel", is_dir: false, file_size: 7 },
-      { path: "data", is_dir: true },
-    ];
-    expect((await api.get(proxy, { path: `0/models/${id}/artifacts` })).body).toEqual({ files });
-    const directories = `/logged-models/${id}/artifacts/directories`;
-    expect((await api.get(directories)).body).toEqual({
-      root_uri: `mlflow-artifacts:/0/models/${id}/artifacts`,
-      files,
-    });
-    expect((await api.get(directories, { artifact_directory_path: "data" })).body).toMatchObject({
-      files: [{ path: "data/w.bin", file_size: 3 }],
-    });
-    const file = `/ajax-api/2.0/mlflow/logged-models/${id}/artifacts/files`;
-    expect((await api.get(file, { artifact_file_path: "data/w.bin" })).text).toBe("123");
-    expect(await api.get(file)).toMatchObject({ status: 400 });
-    expect(await api.get(file, { artifact_file_path: "../MLmodel" })).toMatchObject({ status: 400 });
-    expect(await api.get(file, { artifact_file_path: "none" })).toMatchObject(notFound);
-    expect((await api.get("/artifacts/list", { run_id: run })).body).toMatchObject({ files: [{ path: "note" }] });
-    expect(await api.send("DELETE", `${root}/data`)).toMatchObject({ status: 200 });
-    expect((await api.get(directories)).body["files"]).toHaveLength(1);
-    await api.send("DELETE", `/logged-models/${id}`);
-    expect(await api.get(directories)).toMatchObject(notFound);
-    expect(await api.get(file, { artifact_file_path: "MLmodel" })).toMatchObject(notFound);
-  });
-
-  test.each([
-    ["of no model", `0/models/${missing}/artifacts/x`, 404],
-    ["beside the artifacts", "0/models/ID/other/x", 404],
-    ["of a model that is none", "0/models/ID0/artifacts/x", 404],
-    ["up and away", "0/models/ID/artifacts/..%2f..%2fx", 400],
-    ["up from the model", "0/models/..%2f/artifacts/x", 400],
-    ["of a model as if it were a run", "0/ID/artifacts/x", 404],
-    ["deeper than a model is", "0/1/models/ID/artifacts/x", 404],
-  ])("a path %s is refused", async (_what, path, status) => {
-    const api = await openMlflowApp(engine);
-    const id = await newModel(api);
-    for (const method of ["PUT", "GET", "DELETE"] as const) {
-      const url = `${proxy}/${path.replace("ID", id)}`;
-      const answer = await api.send(method, url, method === "PUT" ? { bytes: "1" } : {});
-      expect([method, answer.status]).toEqual([method, status]);
-    }
-    expect((await api.get(`/logged-models/${id}/artifacts/directories`)).body["files"]).toBeUndefined();
-  });
-});
-
-describeEngines("logged models under an attempt's token", (engine) => {
-  const writes: [string, (api: MlflowApp, id: string, token: string) => Promise<Answer>][] = [
-    [
-      "params",
-      (api, id, token) => api.post(`/logged-models/${id}/params`, { params: [{ key: "b", value: "1" }] }, token),
-    ],
-    [
-      "tags",
-      (api, id, token) =>
-        api.send("PATCH", `/logged-models/${id}/tags`, { json: { tags: [{ key: "b", value: "1" }] }, token }),
-    ],
-    ["untag", (api, id, token) => api.send("DELETE", `/logged-models/${id}/tags/a`, { token })],
-    [
-      "finalize",
-      (api, id, token) => api.send("PATCH", `/logged-models/${id}`, { json: { status: "LOGGED_MODEL_READY" }, token }),
-    ],
-    ["upload", (api, id, token) => api.send("PUT", `${proxy}/0/models/${id}/artifacts/new`, { bytes: "1", token })],
-    ["replace", (api, id, token) => api.send("PUT", `${proxy}/0/models/${id}/artifacts/old`, { bytes: "1", token })],
-    ["remove", (api, id, token) => api.send("DELETE", `${proxy}/0/models/${id}/artifacts/old`, { token })],
-  ];
-
-  async function begin(sourceRun: boolean) {
-    const api = await openMlflowApp(engine);
-    const own = await beginJob(api, 7);
-    const tags = [{ key: "a", value: "1" }];
-    const id = await newModel(api, { tags, ...(sourceRun ? { source_run_id: own } : {}) }, tokenOf(7, 1));
-    await api.send("PUT", `${proxy}/0/models/${id}/artifacts/old`, { bytes: "before", token: tokenOf(7, 1) });
-    const seen = async () => [
-      await modelOf(api, id),
-      (await api.get(`/logged-models/${id}/artifacts/directories`)).body["files"],
-      (await api.send("GET", `${proxy}/0/models/${id}/artifacts/old`)).text,
-    ];
-    return { api, own, id, seen };
-  }
-
-  test.each(writes)("%s: by the attempt that made it, not by another job or a stale attempt", async (_what, write) => {
-    for (const sourceRun of [true, false]) {
-      const { api, id, seen } = await begin(sourceRun);
-      await beginJob(api, 8);
-      const before = await seen();
-      const conflict = { body: { error_code: "RESOURCE_CONFLICT" } };
-      expect(await write(api, id, tokenOf(8, 1))).toMatchObject({
-        status: 403,
-        body: { error_code: "PERMISSION_DENIED" },
-      });
-      expect(await seen()).toEqual(before);
-      expect(await write(api, id, tokenOf(7, 1))).toMatchObject({ status: 200 });
-      const changed = await seen();
-      expect(changed).not.toEqual(before);
-      await api.db.write(() => beginAttempt({ jobId: 7, attempt: 2, runId: null, uuid: newRunId(), at: 3 }));
-      expect(await write(api, id, tokenOf(7, 1))).toMatchObject({ status: 409, ...conflict });
-      expect(await seen()).toEqual(changed);
-    }
-  });
-
-  test("a person's model is nobody else's, and no attempt deletes one", async () => {
-    const { api, id } = await begin(true);
-    const person = await newModel(api, { tags: [{ key: "a", value: "1" }] });
-    for (const [, write] of writes) expect(await write(api, person, tokenOf(7, 1))).toMatchObject({ status: 403 });
-    for (const each of [id, person]) {
-      expect(await api.send("DELETE", `/logged-models/${each}`, { token: tokenOf(7, 1) })).toMatchObject({
-        status: 403,
-      });
-    }
-  });
-
-  test("a model is made for runs of the attempt only, and not by a stale one", async () => {
-    const { api, own } = await begin(true);
-    const other = await newRun(api);
-    const make = (source: Json, attempt = 1) =>
-      api.post("/logged-models", { experiment_id: "0", ...source }, tokenOf(7, attempt));
-    expect(await make({ source_run_id: other })).toMatchObject({ status: 403 });
-    await api.db.write(() => beginAttempt({ jobId: 7, attempt: 2, runId: null, uuid: newRunId(), at: 3 }));
-    for (const source of [{}, { source_run_id: own }]) expect(await make(source)).toMatchObject({ status: 409 });
-    expect((await namesOf(api, {})).names).toHaveLength(1);
-    expect(await make({}, 2)).toMatchObject({ status: 200 });
-  });
-
-  test("a job may measure and read any model, in its own runs", async () => {
-    const { api, id } = await begin(true);
-    const judge = await beginJob(api, 8);
-    const token = tokenOf(8, 1);
-    expect(await logBatch(api, judge, { metrics: [{ ...point("acc", 1), model_id: id }] }, token)).toMatchObject({
-      status: 200,
-    });
-    const models = [{ model_id: id }];
-    expect(await api.post("/runs/log-inputs", { run_id: judge, models }, token)).toMatchObject({ status: 200 });
-    expect((await modelOf(api, id)).data["metrics"]).toMatchObject([{ key: "acc", run_id: judge }]);
-    const theirs = await newRun(api);
-    for (const path of ["/runs/outputs", "/runs/log-inputs", "/runs/log-model"]) {
-      const model_json = JSON.stringify({ artifact_path: "", flavors: {}, utc_time_created: "", run_id: theirs });
-      expect(await api.post(path, { run_id: theirs, models, model_json }, token)).toMatchObject({ status: 403 });
-    }
   });
 });

@@ -1,12 +1,12 @@
 import type { LightMyRequestResponse } from "fastify";
 import { pino } from "pino";
 import { localPrincipal, type Principal } from "#/base/principal.ts";
-import { mlflowArtifactRoutes } from "#/compat/mlflow/artifacts/index.ts";
+import { mlflowArtifactRoutes, type ArtifactsByKind } from "#/compat/mlflow/artifacts/index.ts";
 import { mlflowRoutes } from "#/compat/mlflow/index.ts";
 import { createArtifacts, modelRows, runRows } from "#/features/artifacts/index.ts";
 import { admit } from "#/features/auth/index.ts";
 import { createTracking, trackingRoutes } from "#/features/tracking/index.ts";
-import { openBlobStore } from "#/platform/blobs/index.ts";
+import { openBlobStore, type BlobStore } from "#/platform/blobs/index.ts";
 import type { Database } from "#/platform/db/index.ts";
 import { createHttp, type HttpApp } from "#/platform/http/index.ts";
 import { openTestDatabase, type TestEngine } from "./open-test-database.ts";
@@ -33,6 +33,8 @@ interface SendOptions {
 export interface MlflowApp {
   readonly db: Database;
   readonly app: HttpApp;
+  readonly blobs: BlobStore;
+  readonly artifacts: ArtifactsByKind;
   /** `path` from /api on, or below /api/2.0/mlflow. `token`: see `tokenOf`. */
   post(path: string, body: unknown, token?: string): Promise<Answer>;
   send(method: Method, path: string, options?: SendOptions): Promise<Answer>;
@@ -48,7 +50,8 @@ function urlOf(path: string): string {
   return /^\/(ajax-)?api\//.test(path) ? path : `/api/2.0/mlflow${path}`;
 }
 
-function principalOf(authorization: string | undefined): Principal {
+/** Who an authorization header of `tokenOf` names; without one, the person at this machine. */
+export function principalOf(authorization: string | undefined): Principal {
   const [, jobId, attempt] = /^Bearer (\d+)-(\d+)$/.exec(authorization ?? "") ?? [];
   if (jobId === undefined) return localPrincipal;
   return {
@@ -96,6 +99,8 @@ export async function openMlflowApp(engine: TestEngine): Promise<MlflowApp> {
   return {
     db,
     app,
+    blobs,
+    artifacts,
     send,
     post: (path, body, token) => send("POST", path, { json: body, token }),
     get: async (path, query = {}, token) =>

@@ -4,7 +4,7 @@ import { canonicalPath } from "#/base/paths.ts";
 /** A place below the artifact root of a run or a logged model. */
 export interface ProxyPath {
   readonly kind: "run" | "model";
-  /** 32 hex digits, or `m-` and 32 hex digits. */
+  /** As clients know it: 32 hex digits, or what they take for the id of a model. */
   readonly id: string;
   /** Empty: the root itself. */
   readonly path: string;
@@ -13,7 +13,6 @@ export interface ProxyPath {
 const runForm = /^[^/]+\/([^/]+)\/artifacts(?:\/(.+))?$/;
 const modelForm = /^[^/]+\/models\/([^/]+)\/artifacts(?:\/(.+))?$/;
 const runIdForm = /^[0-9a-f]{32}$/;
-const modelIdForm = /^m-[0-9a-f]{32}$/;
 
 /**
  * `<experiment>/<run id>/artifacts[/<path>]` and `<experiment>/models/<model id>/artifacts[/<path>]` → what it belongs
@@ -22,7 +21,7 @@ const modelIdForm = /^m-[0-9a-f]{32}$/;
 export function parseProxyPath(text: string): ProxyPath {
   const whole = canonicalPath(text.replace(/\/$/, ""));
   const [, modelId, inModel = ""] = modelForm.exec(whole) ?? [];
-  if (modelId !== undefined && modelIdForm.test(modelId)) return { kind: "model", id: modelId, path: inModel };
+  if (modelId !== undefined) return { kind: "model", id: modelId, path: inModel };
   const [, id, path = ""] = runForm.exec(whole) ?? [];
   if (id === undefined || id === "models") {
     throw new PharosError("ARTIFACT_NOT_FOUND", `There is nothing at '${whole}'.`, {
