@@ -1,3 +1,4 @@
+import { foreignBool } from "../foreign-bool.ts";
 import type { Kind, Raw } from "../kinds/index.ts";
 
 export interface Mended {
@@ -5,21 +6,12 @@ export interface Mended {
   readonly how: string;
 }
 
-const words = new Map([
-  ["yes", "true"],
-  ["on", "true"],
-  ["1", "true"],
-  ["no", "false"],
-  ["off", "false"],
-  ["0", "false"],
-]);
-
 /** Another form of a value that means the same, where the four systems write it otherwise than Pharos. */
 export function mend({ name }: Kind<unknown>, raw: Raw): Mended | undefined {
   if (typeof raw !== "string") return undefined;
   const text = raw.trim();
-  const word = words.get(text.toLowerCase());
-  if (name.includes("bool") && word !== undefined) return { raw: word, how: `written as ${word}` };
+  const word = name.includes("bool") ? foreignBool(text) : undefined;
+  if (word !== undefined && word !== text) return { raw: word, how: `written as ${word}` };
   if (/\bint\b/.test(name) && /^\d+\.0+$/.test(text)) {
     const whole = text.slice(0, text.indexOf("."));
     return { raw: whole, how: `written as the whole number ${whole}` };

@@ -71,3 +71,13 @@ test("a misspelt name that its own system has warns", async () => {
   expect(config.values.model_db.port).toBe(3307);
   expect(config.warnings.map(({ code }) => code)).toContain("DEPRECATED");
 });
+
+test.each([
+  ["1", true],
+  ["Yes", true],
+  ["off", false],
+  ["true", true],
+])("LUME-services' %s is read as pydantic reads it", async (word, wanted) => {
+  const env = { LUME_MODEL_DB__CONNECTION__POOL_PRE_PING: word };
+  expect((await loadWith({ env })).values.model_db.connection.pool_pre_ping).toBe(wanted);
+});

@@ -1,3 +1,4 @@
+import { foreignBool } from "../foreign-bool.ts";
 import { rawFromJson, isRawMap } from "../kinds/index.ts";
 import type { ConfigFault } from "../faults.ts";
 import type { Registered, Registry } from "../registry/registry.ts";
@@ -118,8 +119,9 @@ function membersOf(variable: Variable, legacy: ForeignRegistry["legacy"]): Varia
 }
 
 /** One variable of another system as what it gives to a setting. */
-export function candidateOf({ key }: Registered, variable: Variable): Candidate {
-  const { name, value, origin, folder } = variable;
+export function candidateOf({ key, setting }: Registered, variable: Variable): Candidate {
+  const { name, origin, folder } = variable;
+  const value = setting.type.name === "bool" ? (foreignBool(variable.value) ?? variable.value) : variable.value;
   return { key, raw: value, origin, folder, name, foreign: true, ...writtenOf(variable) };
 }
 

@@ -37,6 +37,21 @@ test("unknown names are errors, reserved ones and other programs' are not", asyn
   ]);
 });
 
+test("what Kubernetes injects for a service called pharos is no setting", async () => {
+  const env = {
+    PHAROS_SERVICE_HOST: "10.0.0.7",
+    PHAROS_SERVICE_PORT: "9101",
+    PHAROS_SERVICE_PORT_HTTP: "9101",
+    PHAROS_PORT: "tcp://10.0.0.7:9101",
+    PHAROS_PORT_9101_TCP: "tcp://10.0.0.7:9101",
+    PHAROS_PORT_9101_TCP_ADDR: "10.0.0.7",
+    PHAROS_WORKER_PORT: "tcp://10.0.0.8:9100",
+  };
+  expect(await faultsOf({ env })).toEqual([]);
+  // The flat name of FetchML's SSH port stays one.
+  expect((await loadWith({ env: { PHAROS_PORT: "2222" } })).values.worker.ssh.port).toBe(2222);
+});
+
 test("NAME_FILE names a file with the value", async () => {
   const env = { PHAROS_WORKER__TOKEN_FILE: "/run/token" };
   const { values, settings } = await loadWith({ env, files: { "/run/token": "hush\n" } });

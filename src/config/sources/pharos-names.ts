@@ -7,6 +7,7 @@ import { findSetting } from "./find-setting.ts";
 import { leaves } from "./leaves.ts";
 import { readText } from "./read-text.ts";
 import { isReserved, refused } from "./reserved-names.ts";
+import { isServiceVariable } from "./service-variables.ts";
 import type { Candidate, Layer, ReadFile } from "./source.ts";
 import { outermostFirst, writtenOf, type Variable } from "./variable.ts";
 
@@ -59,8 +60,9 @@ class PharosNameReader implements PharosNames {
   }
 
   read(variable: Variable): void {
-    const { name, origin } = variable;
+    const { name, value, origin } = variable;
     const { within } = this.#options;
+    if (isServiceVariable(name, value)) return;
     const refusal = refused.get(name.toUpperCase());
     if (refusal !== undefined) {
       this.values.faults.push({ code: "NAME_REFUSED", path: name, message: refusal, origin });
