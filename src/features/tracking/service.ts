@@ -124,6 +124,8 @@ interface Deps {
   readonly log: Logger;
   /** A file: or s3: URI under which the artifacts of new experiments lie; default: the storage. */
   readonly artifactRoot?: string | undefined;
+  /** Bytes of memory for the points of charts; default: none is kept. */
+  readonly chartCache?: number;
 }
 
 export async function createTracking(deps: Deps): Promise<Tracking> {
@@ -136,7 +138,7 @@ export async function createTracking(deps: Deps): Promise<Tracking> {
   return {
     ...experimentCases(deps),
     ...runCases(deps, keys),
-    ...logCases({ db, keys, sequence, sealer }),
+    ...logCases({ db, keys, sequence, sealer, charts: new ChunkCache(deps.chartCache ?? 0) }),
     models: createLoggedModels({ db, clock, keys }),
     close: () => sealer.close(),
   };
@@ -240,9 +242,16 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
 
 type LogCases = Pick<Tracking, "log" | "deleteTag" | "logInputs" | "datasets" | "history" | "series" | "sample">;
 
-function logCases(parts: { db: Database; keys: KeyCache; sequence: Sequence; sealer: Sealer }): LogCases {
-  const { db, keys, sequence, sealer } = parts;
-  const reader = new SeriesReader(db, new ChunkCache());
+interface LogParts {
+  readonly db: Database;
+  readonly keys: KeyCache;
+  readonly sequence: Sequence;
+  readonly sealer: Sealer;
+  readonly charts: ChunkCache;
+}
+
+function logCases({ db, keys, sequence, sealer, charts }: LogParts): LogCases {
+  const reader = new SeriesReader(db, charts);
   return {
     async log(principal, id, entries, { single } = { single: false }) {
       checkEntries(entries, single);

@@ -17,7 +17,8 @@ export class ChunkCache {
   readonly #chunks = new Map<string, Columns>();
   #bytes = 0;
 
-  constructor(limit = 64 * 1024 * 1024) {
+  /** `limit` in bytes; 0 keeps nothing. */
+  constructor(limit: number) {
     this.#limit = limit;
   }
 
