@@ -1,5 +1,25 @@
 // Made from docs/openapi.json by npm run generate.
 export interface paths {
+    "/api/v1/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the attempts that ran within a window of time, by worker
+         * @description First all that still run, beside the limit; then those that ended, the newest end first.
+         */
+        get: operations["listTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config": {
         parameters: {
             query?: never;
@@ -905,6 +925,59 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listTimeline: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description RFC 3339. Default: a day before `to`. */
+                from?: string;
+                limit?: number;
+                /** @description RFC 3339. Default: now. */
+                to?: string;
+                /** @description A worker's id. */
+                worker?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempt: number;
+                            /** @description RFC 3339, UTC. */
+                            claimed_at: string;
+                            ended_at: string | null;
+                            job_id: string;
+                            name: string;
+                            outcome: string | null;
+                            queue: string;
+                            resources: {
+                                cpus: number;
+                                gpu_type: string | null;
+                                gpus: number;
+                                /** @description Bytes. */
+                                memory: number;
+                            };
+                            run_id: string;
+                            started_at: string | null;
+                            user: string;
+                            worker: string | null;
+                            worker_id: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+        };
+    };
     getConfig: {
         parameters: {
             query?: never;
@@ -2839,6 +2912,13 @@ export interface operations {
                                 memory: number;
                                 slots: number;
                             };
+                            /** @description What of the machine each of these jobs has. */
+                            holds: {
+                                cpus: number;
+                                gpus: number;
+                                job_id: string;
+                                memory: number;
+                            }[];
                             host: string;
                             id: string;
                             /** @description What it runs now. */
@@ -2887,6 +2967,13 @@ export interface operations {
                                 memory: number;
                                 slots: number;
                             };
+                            /** @description What of the machine each of these jobs has. */
+                            holds: {
+                                cpus: number;
+                                gpus: number;
+                                job_id: string;
+                                memory: number;
+                            }[];
                             host: string;
                             id: string;
                             /** @description What it runs now. */
@@ -2943,6 +3030,13 @@ export interface operations {
                                 memory: number;
                                 slots: number;
                             };
+                            /** @description What of the machine each of these jobs has. */
+                            holds: {
+                                cpus: number;
+                                gpus: number;
+                                job_id: string;
+                                memory: number;
+                            }[];
                             host: string;
                             id: string;
                             /** @description What it runs now. */

@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { toRfc3339 } from "#/base/time.ts";
+import type { Demand } from "#/features/scheduling/index.ts";
 import type { JobView } from "./reader.ts";
 import { jobStates, type JobState } from "./rules/states.ts";
 import type { AttemptRow } from "./store/attempts.ts";
@@ -8,6 +9,14 @@ import type { EventRow } from "./store/reads.ts";
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
 const Time = Type.String({ description: "RFC 3339, UTC." });
 const StringMap = Type.Record(Type.String(), Type.String());
+
+/** What a job needs of a machine. */
+export const Resources = Type.Object({
+  cpus: Type.Number(),
+  memory: Type.Number({ description: "Bytes." }),
+  gpus: Type.Number(),
+  gpu_type: nullable(Type.String()),
+});
 
 export const JobAnswer = Type.Object({
   id: Type.String(),
@@ -38,12 +47,7 @@ export const JobAnswer = Type.Object({
   params: Type.Record(Type.String(), Type.Unknown()),
   env: StringMap,
   labels: StringMap,
-  resources: Type.Object({
-    cpus: Type.Number(),
-    memory: Type.Number({ description: "Bytes." }),
-    gpus: Type.Number(),
-    gpu_type: nullable(Type.String()),
-  }),
+  resources: Resources,
   timeout: nullable(Type.Number({ description: "Seconds." })),
   retries: Type.Object({ max: Type.Integer(), backoff: Type.Number(), on: Type.Array(Type.String()) }),
   resumable: Type.Boolean(),
@@ -87,7 +91,7 @@ export function presentJob({ row, state, request, reason }: JobView, url: string
     params: { ...request.params },
     env: { ...request.env },
     labels: { ...request.labels },
-    resources: resourcesOf(request.demand),
+    resources: presentDemand(request.demand),
     timeout: request.timeoutMs === null ? null : request.timeoutMs / 1000,
     retries: {
       max: request.retries.max,
@@ -103,7 +107,7 @@ export function presentJob({ row, state, request, reason }: JobView, url: string
   };
 }
 
-function resourcesOf({ cpus, memory, gpus, gpuType }: JobView["request"]["demand"]): JobAnswer["resources"] {
+export function presentDemand({ cpus, memory, gpus, gpuType }: Demand): Static<typeof Resources> {
   return { cpus, memory, gpus, gpu_type: gpuType === "" ? null : gpuType };
 }
 

@@ -11,9 +11,9 @@ import type { Machines } from "./ports/machines.ts";
 import type { JobRequest } from "./request.ts";
 import type { JobState } from "./rules/states.ts";
 import {
-  dependenciesOf,
   eventsAfter,
   findJob,
+  firstDependencies,
   jobsMatching,
   type EventRow,
   type JobFilter,
@@ -54,13 +54,14 @@ export class JobReader {
     const row = await this.#deps.db.read(() => first(findJob, { id }));
     if (row === undefined) throw new PharosError("JOB_NOT_FOUND", `There is no job #${id}.`);
     authorize(principal, "jobs:read", { owner: row.created_by });
-    return this.#view(row);
+    const [view] = await this.views([row]);
+    if (view === undefined) throw new PharosError("INTERNAL", "A row has no view.");
+    return view;
   }
 
   /** Newest first, one more than asked for when there are more. */
   async list(filter: JobFilter, principal: Principal): Promise<JobView[]> {
-    const rows = await this.#deps.db.read(() => many(jobsMatching(filter, principal)));
-    return Promise.all(rows.map((row) => this.#view(row)));
+    return this.views(await this.#deps.db.read(() => many(jobsMatching(filter, principal))));
   }
 
   /** Every event after this version, those to come included, until the signal aborts. */
@@ -79,27 +80,23 @@ export class JobReader {
     }
   }
 
-  async #view(row: JobRow): Promise<JobView> {
-    const state = row.state as JobState;
-    const request = storedRequest(row.request);
-    return { row, state, request, reason: state === "queued" ? await this.#reason(row, request) : null };
-  }
-
-  async #reason(row: JobRow, request: JobRequest): Promise<string> {
-    const now = this.#deps.clock.now();
-    const entry = waitingJob(row, request, now);
+  /** Rows with the reasons why they wait, in one query for all of them. */
+  async views(rows: readonly JobRow[]): Promise<JobView[]> {
+    const blocked = rows.filter((row) => row.state === "queued" && row.waiting_for > 0).map((row) => row.id);
     const dependencies =
-      row.waiting_for === 0
-        ? []
-        : await this.#deps.db.read(() => many(dependenciesOf, { id: row.id, limit: namedAtMost }));
-    return explain(
-      entry,
-      {
-        machines: this.#deps.machines.now(),
-        ahead: await this.#deps.queue.ahead(entry),
-        dependencies: dependencies.map((each) => each.depends_on),
-      },
-      now,
+      blocked.length === 0 ? [] : await this.#deps.db.read(() => many(firstDependencies(blocked, namedAtMost)));
+    const machines = this.#deps.machines.now();
+    const now = this.#deps.clock.now();
+    return Promise.all(
+      rows.map(async (row) => {
+        const state = row.state as JobState;
+        const request = storedRequest(row.request);
+        if (state !== "queued") return { row, state, request, reason: null };
+        const entry = waitingJob(row, request, now);
+        const mine = dependencies.filter((each) => each.job_id === row.id).map((each) => each.depends_on);
+        const around = { machines, ahead: await this.#deps.queue.ahead(entry), dependencies: mine };
+        return { row, state, request, reason: explain(entry, around, now) };
+      }),
     );
   }
 }

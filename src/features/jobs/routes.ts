@@ -2,10 +2,12 @@ import { Type, type TSchema } from "typebox";
 import { PharosError } from "#/base/errors/index.ts";
 import { routes, sse, type HttpApp, type Routes, type ServerEvent } from "#/platform/http/index.ts";
 import { AttemptAnswer, JobAnswer, presentAttempt, presentEvent, presentJob } from "./presenter.ts";
+import { queueRoutes } from "./queues/routes.ts";
 import type { JobView } from "./reader.ts";
 import { requestBody } from "./request-body.ts";
 import { JobId, JobRequestBody } from "./request-schema.ts";
 import { jobStates } from "./rules/states.ts";
+import { timelineRoute } from "./timeline/routes.ts";
 import type { Jobs } from "./service.ts";
 
 export interface JobRoutesOptions {
@@ -47,6 +49,8 @@ export function jobRoutes(jobs: Jobs, options: JobRoutesOptions): Routes {
     showRoutes(app, jobs, present);
     changeRoutes(app, jobs, present);
     eventRoute(app, jobs);
+    queueRoutes(app, jobs.queues, present);
+    timelineRoute(app, jobs);
   });
 }
 

@@ -16,10 +16,12 @@ import type { LogOffsets } from "./ports/log-offsets.ts";
 import type { Machines } from "./ports/machines.ts";
 import { jobRequest, type JobRequest } from "./request.ts";
 import type { JobRequestBody } from "./request-schema.ts";
+import { QueueBoard } from "./queues/board.ts";
 import { JobReader, type JobView } from "./reader.ts";
 import { Reconciler } from "./reconciler.ts";
 import { isFinal } from "./rules/states.ts";
 import { attemptsOf, type AttemptRow } from "./store/attempts.ts";
+import { readTimeline, type Bar } from "./timeline/timeline.ts";
 import { heldRow, type HeldRow } from "./transitions/attempt-guard.ts";
 import { cancelJob, changePriority } from "./transitions/cancel.ts";
 import type { AttemptTokens } from "./transitions/claim.ts";
@@ -52,6 +54,7 @@ export class Jobs {
   readonly work: UnitOfWork;
   readonly reader: JobReader;
   readonly reconciler: Reconciler;
+  readonly queues: QueueBoard;
   readonly #deps: JobsDeps;
 
   constructor(deps: JobsDeps) {
@@ -60,6 +63,7 @@ export class Jobs {
     this.work = new UnitOfWork({ ...deps, recheck: (id, at) => this.reconciler.recheck(id, at) });
     this.reconciler = new Reconciler({ ...deps, work: this.work, keyMs });
     this.reader = new JobReader(deps);
+    this.queues = new QueueBoard({ ...deps, reader: this.reader });
   }
 
   /** Answers once the job is durable. `key`: a repeat under it answers the same job. */
@@ -119,6 +123,16 @@ export class Jobs {
   async attemptsOf(id: number, principal: Principal): Promise<readonly AttemptRow[]> {
     await this.get(id, principal);
     return this.#deps.db.read(() => many(attemptsOf, { jobId: id }));
+  }
+
+  /** What ran within a window of time. */
+  timeline(request: Parameters<typeof readTimeline>[1], principal: Principal): Promise<Bar[]> {
+    return readTimeline(this.#deps.db, request, principal);
+  }
+
+  /** The server's clock; epoch milliseconds. */
+  now(): number {
+    return this.#deps.clock.now();
   }
 
   /** Hears of every change in this process, by topic. Answers how to stop. */

@@ -190,6 +190,10 @@ export const WorkerAnswer = Type.Object({
   labels: Type.Record(Type.String(), Type.String()),
   queues: Type.Array(Type.String()),
   jobs: Type.Array(Type.String(), { description: "What it runs now." }),
+  holds: Type.Array(
+    Type.Object({ job_id: Type.String(), cpus: Type.Number(), memory: Type.Number(), gpus: Type.Number() }),
+    { description: "What of the machine each of these jobs has." },
+  ),
   registered_at: Type.String(),
   seen_at: Type.String(),
 });

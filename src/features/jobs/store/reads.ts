@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Principal } from "#/base/principal.ts";
 import { visible } from "#/features/auth/index.ts";
 import { dynamic, statement, type Tables } from "#/schema/index.ts";
@@ -70,14 +70,23 @@ export function jobsMatching(filter: JobFilter, principal: Principal) {
 
 const finals: ReadonlySet<string> = new Set(["succeeded", "failed", "cancelled"]);
 
-export const dependenciesOf = statement((db, p: { id: number; limit: number }) =>
-  db
-    .selectFrom("job_dependencies")
-    .select("depends_on")
-    .where("job_id", "=", p.id)
-    .orderBy("depends_on")
-    .limit(p.limit),
-);
+/** What each of these jobs still waits for, at most so many of each. */
+export const firstDependencies = (ids: readonly number[], each: number) =>
+  dynamic((db) =>
+    db
+      .selectFrom(
+        db
+          .selectFrom("job_dependencies")
+          .select(["job_id", "depends_on"])
+          .select(sql<number>`row_number() over (partition by job_id order by depends_on)`.as("nth"))
+          .where("job_id", "in", ids)
+          .as("numbered"),
+      )
+      .select(["job_id", "depends_on"])
+      .where("nth", "<=", each)
+      .orderBy("job_id")
+      .orderBy("depends_on"),
+  );
 
 export const eventsAfter = statement((db, p: { id: number; version: number; limit: number }) =>
   db
