@@ -5,6 +5,7 @@ import { jobLatencyCase } from "./job-latency.ts";
 import { jobStoreCase } from "./job-store.ts";
 import { logBatchCase } from "./log-batch.ts";
 import { logMetricCase } from "./log-metric.ts";
+import { logWindowCase } from "./log-window.ts";
 import { metricStorageCase } from "./metric-storage.ts";
 import { searchCase, searchManyCase } from "./search.ts";
 import { seriesCase } from "./series.ts";
@@ -19,6 +20,7 @@ export const cases: readonly Case[] = [
   logMetricCase,
   sixteenClientsCase,
   logBatchCase,
+  logWindowCase,
   jobLatencyCase,
   jobStoreCase,
   artifactCase,

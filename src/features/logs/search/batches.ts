@@ -1,5 +1,5 @@
-import { buffer } from "node:stream/consumers";
 import { isPharosError } from "#/base/errors/index.ts";
+import type { BlobStore, ByteRange } from "#/platform/blobs/index.ts";
 import type { FollowDeps } from "../follow.ts";
 import type { Offsets, StreamName } from "../model.ts";
 import { readPage } from "../read-page.ts";
@@ -11,6 +11,8 @@ import type { Batch, SentPiece, SentRow } from "./messages.ts";
 /** Unpacked bytes of a piece and of a batch at most: what one step of a search looks at. */
 const pieceBytes = 1024 * 1024;
 const batchPieces = 4096;
+/** Stored bytes that are read ahead in one blob. */
+const runBytes = 2 * 1024 * 1024;
 
 /** A span's stored rows from a place on, as they lie there, and in which order their parts are to be read. */
 export async function* batches(deps: FollowDeps, span: Span, from: Offsets): AsyncGenerator<Batch, void> {
@@ -23,7 +25,7 @@ export async function* batches(deps: FollowDeps, span: Span, from: Offsets): Asy
     if (wanted.length === 0) break;
     for (const segment of wanted) {
       const { stream } = segment;
-      const row = await sent.numberOf(segment, open);
+      const row = await sent.numberOf(segment, wanted, open);
       // Rewritten as blocks meanwhile: look again from here.
       if (row === undefined) break;
       const end = Math.min(segment.offset + segment.length, span.reached[stream]);
@@ -43,17 +45,22 @@ class SentRows {
   readonly #deps: FollowDeps;
   readonly #current = new Map<StreamName, { readonly key: string; readonly row: number }>();
   #next = 1;
+  #run: { readonly blob: string; readonly offset: number; readonly bytes: Uint8Array<ArrayBuffer> } | undefined;
 
   constructor(deps: FollowDeps) {
     this.#deps = deps;
   }
 
   /** Adds the row's bytes to the batch when it is a new one; undefined when they are gone. */
-  async numberOf({ row, stream }: Segment<ChunkRow>, batch: OpenBatch): Promise<number | undefined> {
+  async numberOf(
+    { row, stream }: Segment<ChunkRow>,
+    page: readonly Segment<ChunkRow>[],
+    batch: OpenBatch,
+  ): Promise<number | undefined> {
     const key = `${row.offset} ${row.encoding}`;
     const current = this.#current.get(stream);
     if (current?.key === key) return current.row;
-    const bytes = await this.#stored(row);
+    const bytes = await this.#stored(row, page);
     if (bytes === undefined) return undefined;
     if (current !== undefined) batch.dropped.push(current.row);
     const number = this.#next++;
@@ -62,15 +69,42 @@ class SentRows {
     return number;
   }
 
-  async #stored(row: ChunkRow): Promise<Uint8Array | undefined> {
-    if (row.blob_id === null) return row.bytes ?? new Uint8Array();
-    try {
-      return await buffer(await this.#deps.blobs.get(row.blob_id, { offset: row.blob_offset, length: row.stored }));
-    } catch (error) {
-      if (isPharosError(error, "BLOB_NOT_FOUND") && row.encoding === "raw") return undefined;
-      throw error;
+  async #stored(row: ChunkRow, page: readonly Segment<ChunkRow>[]): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (row.blob_id === null) return Uint8Array.from(row.bytes ?? []);
+    const { blob_id: blob, blob_offset: from, stored } = row;
+    let run = this.#run;
+    if (run?.blob !== blob || from < run.offset || from + stored > run.offset + run.bytes.length) {
+      try {
+        run = { blob, offset: from, bytes: await readRange(this.#deps.blobs, blob, runFrom(row, page)) };
+      } catch (error) {
+        if (isPharosError(error, "BLOB_NOT_FOUND") && row.encoding === "raw") return undefined;
+        throw error;
+      }
+      this.#run = run;
     }
+    const start = from - run.offset;
+    return stored === run.bytes.length ? run.bytes : run.bytes.slice(start, start + stored);
   }
+}
+
+/** The stored bytes of a row and of those that follow it in its blob: a blob holds many blocks, and each read costs. */
+function runFrom(row: ChunkRow, page: readonly Segment<ChunkRow>[]): ByteRange {
+  let end = row.blob_offset + row.stored;
+  for (const { row: next } of page) {
+    if (next.blob_id === row.blob_id && next.blob_offset === end && end - row.blob_offset < runBytes)
+      end += next.stored;
+  }
+  return { offset: row.blob_offset, length: end - row.blob_offset };
+}
+
+async function readRange(blobs: BlobStore, blob: string, range: ByteRange): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(range.length);
+  let length = 0;
+  for await (const part of await blobs.get(blob, range)) {
+    bytes.set(part as Uint8Array, length);
+    length += (part as Uint8Array).length;
+  }
+  return bytes;
 }
 
 type Growing = { -readonly [K in keyof SentPiece]: SentPiece[K] } & { arrivals: [number, number][] };

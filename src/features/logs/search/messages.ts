@@ -6,7 +6,8 @@ import type { SearchPattern } from "./pattern.ts";
 export interface SentRow {
   readonly row: number;
   readonly packed: boolean;
-  readonly bytes: Uint8Array;
+  /** Given away: a buffer of its own. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** A piece of a row that was sent: bytes from `from` to `to` of it, unpacked. */

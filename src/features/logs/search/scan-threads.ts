@@ -129,13 +129,16 @@ class ScanThread {
     this.#result = undefined;
   }
 
-  send(order: ScanOrder): void {
-    this.#worker.postMessage(order);
+  send(order: ScanOrder, given: readonly ArrayBuffer[] = []): void {
+    this.#worker.postMessage(order, given);
   }
 
   async sendBatch(batch: Batch): Promise<void> {
     const { rows, pieces, dropped } = batch;
-    this.send({ kind: "batch", batch: { rows, pieces, dropped } });
+    this.send(
+      { kind: "batch", batch: { rows, pieces, dropped } },
+      rows.map((row) => row.bytes.buffer),
+    );
     this.#waiting += 1;
     if (this.#waiting === 1) this.#restartWatch();
     while (this.#waiting >= ahead) await this.#change();
