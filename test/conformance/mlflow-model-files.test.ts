@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { newRunId } from "#/base/ids.ts";
-import { createBlobCollector } from "#/features/blobs/index.ts";
+import { createBlobCollector, releaseBlob } from "#/features/blobs/index.ts";
 import { beginAttempt, openRun } from "#/features/tracking/index.ts";
 import {
   logBatch,
@@ -74,6 +74,10 @@ describeEngines("files of logged models", (engine) => {
       await api.send("PUT", `${proxy}/0/models/${id}/artifacts/${path}`, { bytes });
     }
     const clock = { now: () => Date.now() + 10_000 };
+    for await (const blob of api.blobs.list({ since: 0, before: clock.now() })) {
+      // Whoever thinks that a blob lost its last reference is answered by the table of models' files.
+      await api.db.write(() => releaseBlob(blob, 1));
+    }
     const collector = createBlobCollector({ ...api, clock, log: pino({ level: "silent" }), graceMs: 0 });
     expect(await collector.collect()).toBe(1);
     const read = async (path: string) => (await api.send("GET", `${proxy}/0/models/${id}/artifacts/${path}`)).text;
@@ -83,13 +87,11 @@ describeEngines("files of logged models", (engine) => {
   test("a file and a folder never share a path, also when both come at once", async () => {
     const api = await openMlflowApp(engine);
     const id = await newModel(api);
-    const paths = ["a", "a/b"];
-    const both = await Promise.all(
-      paths.map((path) => api.send("PUT", `${proxy}/0/models/${id}/artifacts/${path}`, { bytes: "1" })),
-    );
-    const [refused] = both.filter(({ status }) => status !== 200);
-    expect(refused).toMatchObject({ status: 409, body: { error_code: "RESOURCE_CONFLICT" } });
-    expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+    const put = async (path: string) =>
+      (await api.send("PUT", `${proxy}/0/models/${id}/artifacts/${path}`, { bytes: "1" })).status;
+    const names = Array.from({ length: 20 }, (_, i) => `n${i}`);
+    const both = await Promise.all(names.map((name) => Promise.all([put(name), put(`${name}/b`)])));
+    expect(both.map((statuses) => statuses.toSorted())).toEqual(names.map(() => [200, 409]));
   });
 
   test.each([

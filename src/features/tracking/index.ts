@@ -18,7 +18,7 @@ export {
   type RunStatus,
   type ViewType,
 } from "./model.ts";
-export type { DatasetFilter, LoggedModel, ModelMetric, ModelOrder, ModelStatus } from "./models/model.ts";
+export type { LoggedModel, ModelMetric, ModelStatus } from "./models/model.ts";
 export { presentHead } from "./presenter.ts";
 export { relativesOf, type NamedRun, type Relatives } from "./relatives.ts";
 export { RunHead } from "./schemas.ts";
