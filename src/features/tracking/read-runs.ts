@@ -11,11 +11,9 @@ import type { KeyCache } from "./store/key-cache.ts";
 import { latestOfRun } from "./store/metrics.ts";
 import { latestRows, paramRows, runRows, tagRows } from "./store/read-runs.ts";
 import { findRun } from "./store/runs.ts";
+import { padded, someRuns } from "./store/some-runs.ts";
 
 export type RunRow = Selectable<Tables["runs"]> & { readonly artifact_location: string };
-
-/** Runs whose entries are read in one turn of the event loop. */
-const slice = 50;
 
 export function runInfo(row: RunRow): RunInfo {
   const location = row.artifact_location === "" ? `mlflow-artifacts:/${row.experiment_id}` : row.artifact_location;
@@ -51,20 +49,21 @@ export function* readRun(uuid: string, keys: KeyCache): Tx<{ run: Run; owner: st
 /** Many runs, in the order of the ids; a run that was purged meanwhile is left out. */
 export async function readRuns(db: Database, ids: readonly number[], keys: KeyCache): Promise<Run[]> {
   const runs: Run[] = [];
-  for (let at = 0; at < ids.length; at += slice) {
+  for (let at = 0; at < ids.length; at += someRuns) {
     // Thousands of rows become objects here: others get their turn in between.
     if (at > 0) await nextTurn();
-    const some = ids.slice(at, at + slice);
+    const some = ids.slice(at, at + someRuns);
     runs.push(...(await db.read(() => readSome(some, keys))));
   }
   return runs;
 }
 
 function* readSome(ids: readonly number[], keys: KeyCache): Tx<Run[]> {
-  const rows = new Map((yield* many(runRows(ids))).map((row) => [row.id, row]));
-  const params = yield* many(paramRows(ids));
-  const tags = yield* many(tagRows(ids));
-  const metrics = yield* many(latestRows(ids));
+  const some = padded(ids);
+  const rows = new Map((yield* many(runRows, some)).map((row) => [row.id, row]));
+  const params = yield* many(paramRows, some);
+  const tags = yield* many(tagRows, some);
+  const metrics = yield* many(latestRows, some);
   const names = yield* keys.names(idsOf(params, tags, metrics));
   const inputs = yield* readInputs(ids);
   const models = yield* readLinks(ids);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { dynamic, statement } from "#/schema/index.ts";
+import { places } from "../store/some-runs.ts";
 import { contextTag } from "./context-tag.ts";
 
 interface NewDataset {
@@ -51,25 +52,23 @@ export const insertInputTag = statement((db, p: { run: number; dataset: number; 
     .onConflict((conflict) => conflict.columns(["run_id", "dataset_id", "key"]).doNothing()),
 );
 
-/** The inputs of runs by their surrogate ids, which come from our own queries. */
-export const inputRows = (runs: readonly number[]) =>
-  dynamic((db) =>
-    db
-      .selectFrom("run_inputs")
-      .innerJoin("input_datasets", "input_datasets.id", "run_inputs.dataset_id")
-      .select(["run_id", "dataset_id", "name", "digest", "source_type", "source", "schema", "profile"])
-      .where("run_id", "in", runs)
-      .orderBy("dataset_id"),
-  );
+/** The inputs of some runs by their surrogate ids. */
+export const inputRows = statement((db, p: readonly number[]) =>
+  db
+    .selectFrom("run_inputs")
+    .innerJoin("input_datasets", "input_datasets.id", "run_inputs.dataset_id")
+    .select(["run_id", "dataset_id", "name", "digest", "source_type", "source", "schema", "profile"])
+    .where("run_id", "in", places(p))
+    .orderBy("dataset_id"),
+);
 
-export const inputTagRows = (runs: readonly number[]) =>
-  dynamic((db) =>
-    db
-      .selectFrom("run_input_tags")
-      .select(["run_id", "dataset_id", "key", "value"])
-      .where("run_id", "in", runs)
-      .orderBy("key"),
-  );
+export const inputTagRows = statement((db, p: readonly number[]) =>
+  db
+    .selectFrom("run_input_tags")
+    .select(["run_id", "dataset_id", "key", "value"])
+    .where("run_id", "in", places(p))
+    .orderBy("key"),
+);
 
 /** Datasets that live runs of these experiments name, once for each context. */
 export const datasetSummaries = (experiments: readonly number[], limit: number) =>

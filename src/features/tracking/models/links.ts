@@ -4,6 +4,7 @@ import { batch, many, type Tx } from "#/platform/db/index.ts";
 import { activeRun } from "../fence.ts";
 import type { ModelOutput } from "../model.ts";
 import { readableModels } from "./fence.ts";
+import { padded } from "../store/some-runs.ts";
 import { linkModel, modelsOfRuns, type ModelLink } from "./store.ts";
 
 /** Names models as what a run made, all or none. */
@@ -32,7 +33,7 @@ export interface LinkedModels {
 
 /** What runs read and made, by the runs' surrogate ids. */
 export function* readLinks(runs: readonly number[]): Tx<(run: number) => LinkedModels> {
-  const rows = Map.groupBy(yield* many(modelsOfRuns(runs)), (row) => row.run_id);
+  const rows = Map.groupBy(yield* many(modelsOfRuns, padded(runs)), (row) => row.run_id);
   return (run) => {
     const own = rows.get(run) ?? [];
     return {

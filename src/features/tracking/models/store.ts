@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { dynamic, statement } from "#/schema/index.ts";
 import { bulk, rowOf } from "../store/bulk.ts";
 import type { ModelStatus } from "./model.ts";
+import { places } from "../store/some-runs.ts";
 
 export interface NewModel {
   readonly uuid: string;
@@ -161,13 +162,12 @@ export const linkModel = statement((db, p: ModelLink) =>
 );
 
 /** The models that runs read and made. */
-export const modelsOfRuns = (runs: readonly number[]) =>
-  dynamic((db) =>
-    db
-      .selectFrom("run_models")
-      .innerJoin("logged_models", "logged_models.id", "run_models.model_id")
-      .select(["run_models.run_id", "role", "step", "uuid"])
-      .where("run_models.run_id", "in", runs)
-      .orderBy("run_models.step")
-      .orderBy("logged_models.id"),
-  );
+export const modelsOfRuns = statement((db, p: readonly number[]) =>
+  db
+    .selectFrom("run_models")
+    .innerJoin("logged_models", "logged_models.id", "run_models.model_id")
+    .select(["run_models.run_id", "role", "step", "uuid"])
+    .where("run_models.run_id", "in", places(p))
+    .orderBy("run_models.step")
+    .orderBy("logged_models.id"),
+);

@@ -5,6 +5,7 @@ import { runInfo } from "../read-runs.ts";
 import type { RunInfo } from "../model.ts";
 import { findKeys } from "../store/keys.ts";
 import { runRows } from "../store/read-runs.ts";
+import { padded, someRuns } from "../store/some-runs.ts";
 import { latestCells, paramCells, sealedExtremes, segmentsOfRuns, tagCells } from "../store/table.ts";
 import type { Cell, TableColumn } from "./columns.ts";
 
@@ -13,9 +14,6 @@ export interface TableRow extends RunInfo {
   readonly values: readonly Cell[];
 }
 
-/** Runs that are read in one turn of the event loop. */
-const slice = 100;
-
 /** Chosen columns of runs, in the order of the ids; a run that was purged meanwhile is left out. */
 export async function readTable(
   db: Database,
@@ -23,9 +21,9 @@ export async function readTable(
   columns: readonly TableColumn[],
 ): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  for (let at = 0; at < ids.length; at += slice) {
+  for (let at = 0; at < ids.length; at += someRuns) {
     if (at > 0) await nextTurn();
-    const some = ids.slice(at, at + slice);
+    const some = ids.slice(at, at + someRuns);
     rows.push(...(await db.read(() => readSome(some, columns))));
   }
   return rows;
@@ -33,7 +31,7 @@ export async function readTable(
 
 function* readSome(ids: readonly number[], columns: readonly TableColumn[]): Tx<TableRow[]> {
   const keys = yield* findKeys([...new Set(columns.map(({ key }) => key))]);
-  const infos = new Map((yield* many(runRows(ids))).map((row) => [row.id, runInfo(row)]));
+  const infos = new Map((yield* many(runRows, padded(ids))).map((row) => [row.id, runInfo(row)]));
   const cells = new Cells();
   const idsFor = (chosen: readonly TableColumn[]) => {
     const found = new Set(chosen.map(({ key }) => keys.get(key)).filter((id) => id !== undefined));
