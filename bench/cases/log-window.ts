@@ -118,15 +118,15 @@ async function measure(subject: Subject): Promise<Figure[]> {
 }
 
 /** On a busy machine one answer may end before the output does. */
-async function searchWhole(client: HttpClient, path: string): Promise<void> {
+async function searchWhole(client: HttpClient, url: string): Promise<void> {
   let matches = 0;
   for (let from: number | null = 1, isExact = false; !isExact && from !== null;) {
-    const answer: SearchAnswer = await client.json("GET", `${path}&from=${from}`);
+    const answer: SearchAnswer = await client.json("GET", `${url}&from=${from}`);
     matches += answer.count;
     isExact = answer.count_is === "exact";
     from = answer.next_from;
   }
-  if (matches !== 1) throw new Error(`${path} found ${matches} lines instead of one`);
+  if (matches !== 1) throw new Error(`${url} found ${matches} lines instead of one`);
 }
 
 interface SearchAnswer {

@@ -1,11 +1,8 @@
-import { promisify } from "node:util";
-import { zstdDecompress } from "node:zlib";
 import { buffer } from "node:stream/consumers";
 import type { BlobStore } from "#/platform/blobs/index.ts";
+import { unpackBlock } from "./blocks.ts";
 import type { Segment } from "./segments.ts";
 import type { ChunkRow } from "./store.ts";
-
-const decompress = promisify(zstdDecompress);
 
 /** Reads the bytes behind rows. Holds the last unpacked block of each stream, since its segments follow one another. */
 export class ChunkBytes {
@@ -36,7 +33,7 @@ export class ChunkBytes {
   #unpack(row: ChunkRow): Promise<Uint8Array> {
     const known = this.#unpacked.get(row.stream);
     if (known?.row === row) return known.bytes;
-    const bytes = this.#stored(row).then((stored) => decompress(stored));
+    const bytes = this.#stored(row).then((stored) => unpackBlock(stored));
     this.#unpacked.set(row.stream, { row, bytes });
     return bytes;
   }

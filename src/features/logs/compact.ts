@@ -1,10 +1,9 @@
-import { promisify } from "node:util";
-import { zstdCompress } from "node:zlib";
 import { PharosError } from "#/base/errors/index.ts";
 import type { Clock } from "#/base/time.ts";
 import { recordBlob, releaseBlob } from "#/features/blobs/index.ts";
 import type { StoredBlob } from "#/platform/blobs/index.ts";
 import { exec, first, many, type Tx } from "#/platform/db/index.ts";
+import { blockBytes, packBlock } from "./blocks.ts";
 import { ChunkBytes } from "./chunk-bytes.ts";
 import type { FollowDeps } from "./follow.ts";
 import { countLines } from "./lines.ts";
@@ -12,10 +11,6 @@ import { streamNames, type StreamName } from "./model.ts";
 import { packSegments, segmentsOf, type PackedSegment, type Segment } from "./segments.ts";
 import { deleteRawChunk, insertChunk, nextRawAttempt, rawChunks, type NewChunk, type RawChunk } from "./store.ts";
 
-const compress = promisify(zstdCompress);
-
-/** Bytes of one block before compression: what a reader unpacks to see any part of it. */
-const blockBytes = 1024 * 1024;
 /** One transaction replaces at most so many rows and bytes, so that it holds up nobody. */
 const unitRows = 200;
 const unitBytes = 32 * 1024 * 1024;
@@ -167,7 +162,7 @@ function newBlock(offset: number, firstLine: number): OpenBlock {
       lines += ends;
     },
     async close() {
-      const packed = await compress(Buffer.concat(pieces));
+      const packed = await packBlock(Buffer.concat(pieces));
       return { offset, length, firstLine, lines, segments: packSegments(segments), packed };
     },
   };

@@ -1,11 +1,8 @@
-import { promisify } from "node:util";
 import { parentPort } from "node:worker_threads";
-import { zstdDecompress } from "node:zlib";
+import { unpackBlock } from "../blocks.ts";
 import { LineScanner } from "./line-scanner.ts";
 import type { Batch, ScanOrder, ScanReport, SentRow } from "./messages.ts";
 import { compilePattern } from "./pattern.ts";
-
-const decompress = promisify(zstdDecompress);
 
 let scanner: LineScanner | undefined;
 const rows = new Map<number, Promise<Buffer>>();
@@ -18,7 +15,7 @@ function tell(report: ScanReport): void {
 /** Begins to unpack beside the search of what came before. */
 function take({ row, packed, bytes }: SentRow): void {
   const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const unpacked = packed ? decompress(given) : Promise.resolve(given);
+  const unpacked = packed ? unpackBlock(given) : Promise.resolve(given);
   // Whoever needs the row sees its error.
   unpacked.catch(() => undefined);
   rows.set(row, unpacked);
