@@ -8,8 +8,9 @@ import type { Machines } from "../ports/machines.ts";
 import type { JobReader, JobView } from "../reader.ts";
 import type { JobRow } from "../store/reads.ts";
 import { storedRequest, waitingJob } from "../waiting.ts";
+import { LineCounts } from "./line-counts.ts";
 import { readDurations, type Kind } from "./durations.ts";
-import { afterInPriority, firstBelow, heldJobs, lineCounts, waitingByIds, type Place } from "./store.ts";
+import { afterInPriority, firstBelow, heldJobs, waitingByIds, type Place } from "./store.ts";
 
 export interface BoardDeps {
   readonly db: Database;
@@ -71,16 +72,18 @@ const estimateEveryMs = 1000;
 /** The queues as people see them. */
 export class QueueBoard {
   readonly #deps: BoardDeps;
+  readonly #counts: LineCounts;
   #estimates: { readonly at: number; readonly starts: Promise<ReadonlyMap<number, number>> } | undefined;
 
   constructor(deps: BoardDeps) {
     this.#deps = deps;
+    this.#counts = new LineCounts(deps);
   }
 
   /** Every queue in which something waits or runs, or that a worker watches. */
   async list(principal: Principal): Promise<QueueState[]> {
     const { db, machines, reader } = this.#deps;
-    const counts = await db.scan(lineCounts(principal), undefined);
+    const counts = await this.#counts.of(principal);
     const held = await db.read(() => many(heldJobs(principal, mostHeld)));
     const now = machines.now();
     const lines = Map.groupBy(counts, (row) => row.queue);
