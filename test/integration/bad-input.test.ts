@@ -106,6 +106,10 @@ test("bad input to MLflow's calls gets a 4xx with MLflow's code", async () => {
   const { body } = await api(home.url).post<{ run: { info: { run_id: string } } }>("/api/2.0/mlflow/runs/create", {
     experiment_id: "0",
   });
-  expect(await faultsOf(badRequests(mlflowDocument(body.run.info.run_id)))).toEqual([]);
+  const made = await api(home.url).post<{ model: { info: { model_id: string } } }>("/api/2.0/mlflow/logged-models", {
+    experiment_id: "0",
+  });
+  const mlflow = mlflowDocument(body.run.info.run_id, made.body.model.info.model_id);
+  expect(await faultsOf(badRequests(mlflow))).toEqual([]);
   expect(server.exit()).toBeUndefined();
 }, 300_000);
