@@ -75,11 +75,11 @@ export async function createServices(deps: ServiceDeps, unwind: Unwind): Promise
   unwind.defer(wakeLogReaders(topics));
   const workers = createWorkers({ db, clock, log, queue, topics, jobs, registry, intervals: intervalsOf(config) });
   unwind.defer(() => workers.close());
-  const { feed, tracking } = await trackingWithFeed({ ...deps, jobs, workers }, unwind);
+  const { feed, tracking, artifacts } = await trackingWithFeed({ ...deps, jobs, workers }, unwind);
   const files = { db, blobs, clock, log, maxBytes: maxArtifactBytes };
   return {
     auth: createAuth({ db, clock }),
-    artifacts: createArtifacts({ ...files, holders: runRows }),
+    artifacts: artifacts(createArtifacts({ ...files, holders: runRows })),
     modelArtifacts: createArtifacts({ ...files, holders: modelRows }),
     feed,
     jobs,

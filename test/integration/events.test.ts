@@ -101,6 +101,10 @@ test("a run that logs without a pause is named a few times, and another run not 
   const before = feed.heard.length;
   await api(home.url).post("/api/2.0/mlflow/runs/set-tag", { run_id: run, key: "kept", value: "yes" });
   await waitUntil(() => feed.heard.length > before, { what: "the tag" });
+  const tagged = feed.heard.length;
+  const file = { method: "PUT", headers: { "content-type": "application/octet-stream" }, body: "weights" };
+  expect((await fetch(`${home.url}/api/v1/runs/${run}/artifacts/model.txt`, file)).ok).toBe(true);
+  await waitUntil(() => feed.heard.length > tagged, { what: "the file" });
   const hints = of(feed.heard, "runs");
   expect(hints.every(({ data }) => data.id === run)).toBe(true);
   expect(hints.length).toBeLessThanOrEqual(2 + (performance.now() - started) / 500);

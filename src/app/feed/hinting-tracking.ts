@@ -1,14 +1,17 @@
 import type { Tracking } from "#/features/tracking/index.ts";
+import { afterCommit } from "./after-commit.ts";
 
 /** The same tracking, which says after each COMMIT which run has changed. */
 export function hintingTracking(tracking: Tracking, changed: (runId: string) => void): Tracking {
-  const after = async <T>(id: string, done: Promise<T>): Promise<T> => {
-    const result = await done;
-    changed(id);
-    return result;
-  };
+  const after = afterCommit(changed);
+  const { models } = tracking;
   return {
     ...tracking,
+    models: {
+      ...models,
+      logOutputs: (principal, run, outputs) => after(run, models.logOutputs(principal, run, outputs)),
+      record: (principal, run, model) => after(run, models.record(principal, run, model)),
+    },
     async createRun(principal, request) {
       const run = await tracking.createRun(principal, request);
       changed(run.uuid);

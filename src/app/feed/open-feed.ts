@@ -1,10 +1,12 @@
 import type { Clock } from "#/base/time.ts";
+import type { Artifacts } from "#/features/artifacts/index.ts";
 import type { Jobs } from "#/features/jobs/index.ts";
 import type { Tracking } from "#/features/tracking/index.ts";
 import type { Workers } from "#/features/workers/index.ts";
 import type { Database } from "#/platform/db/index.ts";
 import type { Logger } from "#/platform/log/index.ts";
 import { Feed } from "./feed.ts";
+import { hintingArtifacts } from "./hinting-artifacts.ts";
 import { hintingTracking } from "./hinting-tracking.ts";
 import { hintAtJobs } from "./job-hints.ts";
 import { RunHints } from "./run-hints.ts";
@@ -23,6 +25,8 @@ export interface OpenFeed {
   readonly feed: Feed;
   /** To be used in place of the one that was given: it tells the feed what it writes. */
   readonly tracking: Tracking;
+  /** The same for the artifacts of runs. */
+  readonly artifacts: (artifacts: Artifacts) => Artifacts;
   close(): void;
 }
 
@@ -32,9 +36,11 @@ export function openFeed(deps: FeedDeps): OpenFeed {
   const runs = new RunHints(feed, deps);
   const stopJobs = hintAtJobs(feed, deps);
   const stopWorkers = hintAtWorkers(feed, deps.workers);
+  const changed = (runId: string): void => runs.changed(runId);
   return {
     feed,
-    tracking: hintingTracking(deps.tracking, (id) => runs.changed(id)),
+    tracking: hintingTracking(deps.tracking, changed),
+    artifacts: (artifacts) => hintingArtifacts(artifacts, changed),
     close() {
       stopWorkers();
       stopJobs();
