@@ -8,7 +8,7 @@ import { shortBefore } from "./short-before.ts";
 
 const lineEnd = 10;
 /** Of a longer line only the end is read, which has the last state of a progress bar. */
-export const longLineBytes = 1024 * 1024;
+const longLineBytes = 1024 * 1024;
 /** A window ends early rather than hold or read more than this. */
 const windowTextBytes = 2 * 1024 * 1024;
 const windowReadBytes = 16 * 1024 * 1024;
