@@ -1,4 +1,4 @@
-import { isPharosError } from "#/base/errors/index.ts";
+import { isPharosError, PharosError } from "#/base/errors/index.ts";
 import type { BlobStore, ByteRange } from "#/platform/blobs/index.ts";
 import type { FollowDeps } from "../follow.ts";
 import type { Offsets, StreamName } from "../model.ts";
@@ -70,7 +70,7 @@ class SentRows {
   }
 
   async #stored(row: ChunkRow, page: readonly Segment<ChunkRow>[]): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (row.blob_id === null) return Uint8Array.from(row.bytes ?? []);
+    if (row.blob_id === null) return new Uint8Array(row.bytes ?? []);
     const { blob_id: blob, blob_offset: from, stored } = row;
     let run = this.#run;
     if (run?.blob !== blob || from < run.offset || from + stored > run.offset + run.bytes.length) {
@@ -83,7 +83,7 @@ class SentRows {
       this.#run = run;
     }
     const start = from - run.offset;
-    return stored === run.bytes.length ? run.bytes : run.bytes.slice(start, start + stored);
+    return stored === run.bytes.length ? run.bytes : new Uint8Array(run.bytes.subarray(start, start + stored));
   }
 }
 
@@ -98,12 +98,14 @@ function runFrom(row: ChunkRow, page: readonly Segment<ChunkRow>[]): ByteRange {
 }
 
 async function readRange(blobs: BlobStore, blob: string, range: ByteRange): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(range.length);
+  const bytes = Buffer.allocUnsafeSlow(range.length);
   let length = 0;
   for await (const part of await blobs.get(blob, range)) {
     bytes.set(part as Uint8Array, length);
     length += (part as Uint8Array).length;
   }
+  if (length < range.length)
+    throw new PharosError("STORAGE_FAILED", `A blob of output ends ${range.length - length} bytes early.`);
   return bytes;
 }
 
