@@ -25,6 +25,12 @@ export default {
       { path: "^src/", pathNot: "^src/(base|config|platform|client|worker)/" },
     ),
     rule("worker-no-database", { path: "^src/worker/" }, { path: "^src/platform/db/" }),
+    // The types are erased; what counts is what a worker's process loads.
+    rule(
+      "worker-loads-no-database",
+      { path: "^src/app/run-worker\\.ts$" },
+      { path: "^src/(platform/db|schema)/", reachable: true },
+    ),
     rule("worker-entered-from", { path: "^src/", pathNot: "^src/(app|cli|worker)/" }, { path: "^src/worker/" }),
     rule("client-entered-from", { path: "^src/", pathNot: "^src/(app|cli|worker|client)/" }, { path: "^src/client/" }),
   ],

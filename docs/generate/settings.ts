@@ -1,4 +1,4 @@
-import { renderSettingsDoc } from "../../src/config/index.ts";
+import { renderSettingsDoc } from "../../src/config/docs.ts";
 
 /** The settings registry as a page. */
 export function renderSettings(): string {

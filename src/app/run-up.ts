@@ -3,7 +3,7 @@ import { inOneLine, resolveHome, type Config } from "#/config/index.ts";
 import { reloadAndTell } from "./config/describe-reload.ts";
 import { loadLiveConfig } from "./config/load-live-config.ts";
 import { rememberStarts } from "./config/remember-starts.ts";
-import { workerTokenPath } from "./home/index.ts";
+import { workerTokenPath } from "./home/worker-token.ts";
 import { packagePath } from "./package-root.ts";
 import type { RoleOptions } from "./role.ts";
 import { aborted } from "./aborted.ts";

@@ -8,7 +8,7 @@ import { runWorker as work, workerControl, type WorkerOptions } from "#/worker/i
 import { reloadAndTell } from "./config/describe-reload.ts";
 import { loadLiveConfig } from "./config/load-live-config.ts";
 import { rememberStarts } from "./config/remember-starts.ts";
-import { workerTokenPath } from "./home/index.ts";
+import { workerTokenPath } from "./home/worker-token.ts";
 import { packagePath, packageVersion } from "./package-root.ts";
 import type { RoleOptions } from "./role.ts";
 import { aborted } from "./aborted.ts";

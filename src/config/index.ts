@@ -1,5 +1,4 @@
 export type { Config } from "./config.ts";
-export { renderSettingsDoc } from "./docs.ts";
 export { readEnvironment, resolveHome, type ProcessEnvironment } from "./environment.ts";
 export { settingFlags } from "./flags.ts";
 export { inOneLine, loadConfig } from "./load-config.ts";

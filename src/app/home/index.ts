@@ -1,3 +1,3 @@
 export { forgetInstallationKey, openInstallationKey } from "./installation-key.ts";
 export { lockHome } from "./lock.ts";
-export { openWorkerToken, workerTokenPath } from "./worker-token.ts";
+export { openWorkerToken } from "./worker-token.ts";

@@ -22,7 +22,7 @@ export function pointOf(fields: Fields, path: string): MeasuredPoint {
   if (timestamp === undefined) throw missingField(under(path, "timestamp"));
   const step = integer(fields, "step", under(path, "step")) ?? 0;
   const model = modelOf(fields, path);
-  return { key, value, timestamp, step, ...(model === undefined ? {} : { model }) };
+  return model === undefined ? { key, value, timestamp, step } : { key, value, timestamp, step, model };
 }
 
 /** What the point is about. Clients send empty text for what is not set; a dataset without a model is not kept. */

@@ -30,8 +30,16 @@ function pythonType(value: unknown): string {
   return typeof value === "boolean" ? "bool" : "dict";
 }
 
+/** Names of fields by their other spelling; a batch of a thousand points asks for the same few a thousand times. */
+const camelCased = new Map<string, string>();
+
 function camelCase(name: string): string {
-  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  let other = camelCased.get(name);
+  if (other === undefined) {
+    other = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    camelCased.set(name, other);
+  }
+  return other;
 }
 
 /** A field's value; undefined when it is absent or null, which is the same in proto2's JSON. */
