@@ -5,9 +5,9 @@ import { uri } from "./uri.ts";
 const place = uri({ schemes: ["file", "s3"] });
 
 test("a URI of a known scheme, kept as it is but for the scheme's case", () => {
-  expect(["S3://Mlflow/a", "file:///work/artifacts", "file:/a"].map((given) => read(place, given))).toEqual([
+  expect(["S3://Mlflow/a", "file:///dioptra/artifacts", "file:/a"].map((given) => read(place, given))).toEqual([
     "s3://Mlflow/a",
-    "file:///work/artifacts",
+    "file:///dioptra/artifacts",
     "file:/a",
   ]);
   for (const wrong of ["http://lab", "artifacts", "s3:", "s3:// a", ""]) {
