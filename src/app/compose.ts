@@ -9,6 +9,8 @@ import type { Logger } from "#/platform/log/index.ts";
 import type { LiveConfig } from "./config/live-config.ts";
 import { createMainApp, createTrackingApp } from "./create-apps.ts";
 import { startHousekeeping } from "./housekeeping.ts";
+import { webFiles } from "./http/web/web-files.ts";
+import { packagePath } from "./package-root.ts";
 import { readTls, reloadTls } from "./server/tls.ts";
 import { createServices, type Services } from "./services.ts";
 import { Unwind } from "./unwind.ts";
@@ -47,7 +49,7 @@ export async function compose(deps: ComposeDeps): Promise<Composed> {
   const blobs = await openBlobStore({ kind: "filesystem", folder: join(config.values.base_path, "blobs") });
   unwind.defer(() => blobs.close());
   const services = await createServices({ ...deps, config, blobs }, unwind);
-  const parts = { ...deps, services, tls: readTls(config) };
+  const parts = { ...deps, services, tls: readTls(config), web: webFiles(packagePath("web/dist")) };
   const app = await createMainApp(parts, deps.prepare);
   const trackingApp = config.values.tracking.address === undefined ? undefined : await createTrackingApp(parts);
   live.onReload(reloadTls(trackingApp === undefined ? [app] : [app, trackingApp]));

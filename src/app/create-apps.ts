@@ -1,8 +1,9 @@
 import { mlflowArtifactRoutes } from "#/compat/mlflow/artifacts/index.ts";
 import { mlflowRoutes } from "#/compat/mlflow/index.ts";
 import { admit } from "#/features/auth/index.ts";
-import { createHttp, type HttpApp, type TlsFiles } from "#/platform/http/index.ts";
+import { createHttp, type Fallback, type HttpApp, type TlsFiles } from "#/platform/http/index.ts";
 import { guardOptions } from "./guard-options.ts";
+import { webFallback } from "./http/web/web-routes.ts";
 import { artifactsOf, registerRoutes, type RouteDeps } from "./register-routes.ts";
 
 export interface AppDeps extends RouteDeps {
@@ -11,7 +12,7 @@ export interface AppDeps extends RouteDeps {
 
 /** The server's routes. */
 export async function createMainApp(deps: AppDeps, prepare?: (app: HttpApp) => Promise<void>): Promise<HttpApp> {
-  const app = guardedApp(deps);
+  const app = guardedApp(deps, webFallback(deps.web));
   await prepare?.(app);
   // Claims that wait for work would hold the close up.
   app.addHook("preClose", (done) => {
@@ -32,7 +33,7 @@ export async function createTrackingApp(deps: AppDeps): Promise<HttpApp> {
   return app;
 }
 
-function guardedApp({ live, log, services, tls }: AppDeps): HttpApp {
+function guardedApp({ live, log, services, tls }: AppDeps, fallback?: Fallback): HttpApp {
   const { request_timeout: idleTimeoutMs, keep_alive: keepAliveMs } = live.current.values.server.http_options;
   return createHttp({
     log,
@@ -41,5 +42,6 @@ function guardedApp({ live, log, services, tls }: AppDeps): HttpApp {
     idleTimeoutMs,
     keepAliveMs,
     tls,
+    fallback,
   });
 }

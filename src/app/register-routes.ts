@@ -15,9 +15,9 @@ import { feedRoutes } from "./feed/routes.ts";
 import { configRoutes } from "./http/config-routes.ts";
 import { docsRoutes } from "./http/docs-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
-import { latestComparison } from "./http/latest-comparison.ts";
-import { startPageRoutes } from "./http/start-page-routes.ts";
 import { statusRoutes } from "./http/status-routes.ts";
+import type { WebFiles } from "./http/web/web-files.ts";
+import { webRoutes } from "./http/web/web-routes.ts";
 import { packagePath } from "./package-root.ts";
 import { runContextRoutes } from "./runs/context-routes.ts";
 import type { Services } from "./services.ts";
@@ -28,6 +28,8 @@ export interface RouteDeps {
   readonly log: Logger;
   readonly clock: Clock;
   readonly services: Services;
+  /** The web UI. */
+  readonly web: WebFiles;
 }
 
 /** The artifacts behind MLflow's addresses. */
@@ -48,7 +50,7 @@ export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<voi
       deploymentType,
     ),
     docsRoutes(packagePath("docs/openapi.json")),
-    startPageRoutes(() => latestComparison(tracking)),
+    webRoutes(deps.web),
     statusRoutes({ db: deps.db, workers, url: publicUrl, deploymentType, startedAt: now(), now }),
     configRoutes(deps.live),
     feedRoutes(deps.services.feed),

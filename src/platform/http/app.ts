@@ -7,7 +7,7 @@ import { accessHook, requirePolicy, type Access } from "./access.ts";
 import { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 import { isDeeperThan } from "./json-depth.ts";
 import { sendProblem } from "./problem.ts";
-import type { HttpApp } from "./types.ts";
+import type { Fallback, HttpApp } from "./types.ts";
 import { validatorCompiler } from "./validators.ts";
 
 export interface HttpOptions {
@@ -22,6 +22,8 @@ export interface HttpOptions {
   readonly now?: () => number;
   /** Answers HTTPS only. */
   readonly tls?: TlsFiles | undefined;
+  /** Asked about what no route answers, before it is refused. */
+  readonly fallback?: Fallback | undefined;
 }
 
 /** A certificate chain and its private key, in PEM. */
@@ -53,7 +55,8 @@ export function createHttp(options: HttpOptions): HttpApp {
   app.server.maxHeadersCount = maxHeaders;
   app.setValidatorCompiler(validatorCompiler());
   app.setErrorHandler(sendProblem(options.log));
-  app.setNotFoundHandler((request) => {
+  app.setNotFoundHandler(async (request, reply) => {
+    if ((await options.fallback?.(request, reply)) === true) return reply;
     throw new PharosError("NOT_FOUND", `There is no ${request.method} ${request.url.split("?")[0]}.`);
   });
   // Set by the access hook before anything reads it.

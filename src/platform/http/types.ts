@@ -4,6 +4,8 @@ import type {
   FastifyInstance,
   FastifyPluginCallback,
   FastifyPluginOptions,
+  FastifyReply,
+  FastifyRequest,
   RawServerDefault,
 } from "fastify";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -43,6 +45,9 @@ export type HttpApp = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
+
+/** Answers a request that has no route; false when it did not, and then it must not have touched the reply. */
+export type Fallback = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
 /** A room's routes. */
 export type Routes = FastifyPluginCallback<FastifyPluginOptions, RawServerDefault, TypeBoxTypeProvider>;
