@@ -33,10 +33,27 @@ export default {
     ),
     rule("worker-entered-from", { path: "^src/", pathNot: "^src/(app|cli|worker)/" }, { path: "^src/worker/" }),
     rule("client-entered-from", { path: "^src/", pathNot: "^src/(app|cli|worker|client)/" }, { path: "^src/client/" }),
+    // The pages: app → features → shared, features meet by their doors, and only the API's types cross to the server.
+    rule("web-shared-one-way", { path: "^web/src/shared/" }, { path: "^web/src/(app|features)/" }),
+    rule("web-features-one-way", { path: "^web/src/features/" }, { path: "^web/src/app/" }),
+    rule(
+      "web-by-door",
+      { path: "^web/src/features/([^/]+)/" },
+      {
+        path: "^web/src/features/",
+        pathNot: ["^web/src/features/$1/", "^web/src/features/[^/]+/(index|search)\\.ts$"],
+      },
+    ),
+    rule("web-apart", { path: "^web/" }, { path: "^src/", pathNot: "^src/client/schema\\.gen\\.ts$" }),
+    rule("server-apart", { path: "^src/" }, { path: "^web/" }),
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".css"],
+    },
   },
 };

@@ -1,0 +1,23 @@
+import { ActionIcon, useMantineColorScheme } from "@mantine/core";
+import { ConnectionDot } from "./connection-dot.tsx";
+import classes from "./frame.module.css";
+
+/** Where one is, whether the page is live, and the theme. */
+export function TopBar() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const next = colorScheme === "auto" ? "light" : colorScheme === "light" ? "dark" : "auto";
+  return (
+    <header className={classes["bar"]}>
+      <div id="breadcrumb" className={classes["crumbs"]} />
+      <ConnectionDot />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Theme: ${colorScheme}; change to ${next}`}
+        onClick={() => setColorScheme(next)}
+      >
+        {colorScheme === "dark" ? "☾" : colorScheme === "light" ? "☀" : "◐"}
+      </ActionIcon>
+    </header>
+  );
+}

@@ -1,0 +1,2 @@
+export { JobPage } from "./job-page.tsx";
+export { JobsPage } from "./jobs-page.tsx";

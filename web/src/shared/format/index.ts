@@ -1,0 +1,4 @@
+export { formatDuration, formatSpan } from "./duration.ts";
+export { exactNumber, formatDelta, formatNumber, type MetricValue } from "./number.ts";
+export { formatSize } from "./size.ts";
+export { formatAgo, formatDate, formatInstant } from "./time.ts";

@@ -1,0 +1,1 @@
+export { KeyboardProvider, useKeyboard, useShortcuts, type Shortcut } from "./shortcuts.tsx";

@@ -1,0 +1,1 @@
+export { flagIn, given, listIn, numberIn, textIn, wordIn, type RawSearch } from "./parse.ts";
