@@ -5,7 +5,7 @@ import { artifactRoutes } from "#/features/artifacts/index.ts";
 import { jobRoutes, liveCounts } from "#/features/jobs/index.ts";
 import { logAppendRoutes, logLineRoutes, logRoutes, logSearchRoutes } from "#/features/logs/index.ts";
 import { snapshotRoutes } from "#/features/snapshots/index.ts";
-import { trackingRoutes } from "#/features/tracking/index.ts";
+import { trackingRoutes, viewRoutes } from "#/features/tracking/index.ts";
 import { workerRoutes } from "#/features/workers/index.ts";
 import type { Database } from "#/platform/db/index.ts";
 import type { HttpApp, Routes } from "#/platform/http/index.ts";
@@ -63,6 +63,7 @@ export async function registerRoutes(app: HttpApp, deps: RouteDeps): Promise<voi
     snapshotRoutes(snapshots),
     artifactRoutes(artifacts),
     trackingRoutes(tracking),
+    viewRoutes(deps.services.views),
     runContextRoutes({ db: deps.db, jobs, snapshots, urlOf }),
     mlflowRoutes(tracking, artifactsOf(deps.services), deps.log),
     mlflowArtifactRoutes(artifactsOf(deps.services), deps.log),

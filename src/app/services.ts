@@ -6,7 +6,7 @@ import { attemptTokens, createJobs, type Jobs } from "#/features/jobs/index.ts";
 import { createLogs, reachedOffsets, type Logs } from "#/features/logs/index.ts";
 import { openQueueStore } from "#/features/queue/index.ts";
 import { createSnapshots, snapshotExists, type Snapshots } from "#/features/snapshots/index.ts";
-import { createTracking, type Tracking } from "#/features/tracking/index.ts";
+import { createTracking, createViews, type Tracking, type Views } from "#/features/tracking/index.ts";
 import { createWorkers, WorkerRegistry, type Intervals, type Workers } from "#/features/workers/index.ts";
 import type { BlobStore } from "#/platform/blobs/index.ts";
 import type { Database } from "#/platform/db/index.ts";
@@ -45,6 +45,8 @@ export interface Services {
   readonly logs: Logs;
   readonly snapshots: Snapshots;
   readonly tracking: Tracking;
+  /** Saved views of experiments' pages. */
+  readonly views: Views;
   readonly workers: Workers;
 }
 
@@ -91,6 +93,7 @@ export async function createServices(deps: ServiceDeps, unwind: Unwind): Promise
       limits: { maxFiles: snapshot.max_files, maxSize: snapshot.max_size },
     }),
     tracking,
+    views: createViews({ db, clock }),
     workers,
   };
 }

@@ -98,6 +98,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/experiments/{experiment_id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the saved views of an experiment, by name */
+        get: operations["listViews"];
+        put?: never;
+        /** Save a view of an experiment */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the names of metrics, params and tags that an experiment's runs log */
+        get: operations["listKeysOfExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -273,6 +308,23 @@ export interface paths {
         put?: never;
         /** Submit an ended job again, as a new one */
         post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the names of metrics, params and tags that the runs of several experiments log */
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -737,6 +789,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a saved view */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /** Change a saved view */
+        patch: operations["changeView"];
+        trace?: never;
+    };
     "/api/v1/workers": {
         parameters: {
             query?: never;
@@ -1135,6 +1205,130 @@ export interface operations {
                             updated_at: string;
                         }[];
                         next_cursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The experiment's id. */
+                experiment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            created_at: string;
+                            created_by: string;
+                            /** @description For If-Match; also the header ETag. */
+                            etag: string;
+                            experiment_id: string;
+                            id: string;
+                            name: string;
+                            /** @description JSON text of an object: what the page's address holds. */
+                            state: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The experiment's id. */
+                experiment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description JSON text of an object, at most 16 KiB. */
+                    state: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        created_at: string;
+                        created_by: string;
+                        /** @description For If-Match; also the header ETag. */
+                        etag: string;
+                        experiment_id: string;
+                        id: string;
+                        name: string;
+                        /** @description JSON text of an object: what the page's address holds. */
+                        state: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                    };
+                };
+            };
+        };
+    };
+    listKeysOfExperiment: {
+        parameters: {
+            query?: {
+                /** @description Text anywhere in the name, in any case. */
+                contains?: string;
+                cursor?: string;
+                limit?: number;
+                of?: "metric" | "param" | "tag";
+            };
+            header?: never;
+            path: {
+                /** @description Its id or, where none has it, its name. */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the names. */
+                        items: {
+                            key: string;
+                            of: "metric" | "param" | "tag";
+                        }[];
+                        next_cursor: string | null;
+                        /** @description On all pages. */
+                        total: number;
                     };
                 };
             };
@@ -2017,6 +2211,43 @@ export interface operations {
                         url: string;
                         version: number;
                         workdir: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query: {
+                /** @description Text anywhere in the name, in any case. */
+                contains?: string;
+                cursor?: string;
+                /** @description An id or a name; once for each experiment. */
+                experiment: string[];
+                limit?: number;
+                of?: "metric" | "param" | "tag";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the names. */
+                        items: {
+                            key: string;
+                            of: "metric" | "param" | "tag";
+                        }[];
+                        next_cursor: string | null;
+                        /** @description On all pages. */
+                        total: number;
                     };
                 };
             };
@@ -2939,6 +3170,77 @@ export interface operations {
                             state: "ready" | "draining" | "unreachable";
                             version: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read, or *. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The view's id. */
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that was read, or *. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The view's id. */
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description JSON text of an object, at most 16 KiB. */
+                    state?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        created_at: string;
+                        created_by: string;
+                        /** @description For If-Match; also the header ETag. */
+                        etag: string;
+                        experiment_id: string;
+                        id: string;
+                        name: string;
+                        /** @description JSON text of an object: what the page's address holds. */
+                        state: string;
+                        /** Format: date-time */
+                        updated_at: string;
                     };
                 };
             };

@@ -25,3 +25,5 @@ export { RunHead } from "./schemas.ts";
 export { trackingRoutes } from "./routes.ts";
 export { limits } from "./rules/limits.ts";
 export { createTracking, type RunSearchRequest, type Tracking } from "./service.ts";
+export { viewRoutes } from "./views/routes.ts";
+export { createViews, type Views } from "./views/service.ts";

@@ -36,6 +36,12 @@ blobs.unreferenced_at bigint
 blobs.marked_at bigint
 CREATE UNIQUE INDEX blobs_pkey ON blobs USING btree (id)
 CREATE INDEX blobs_unreferenced ON blobs USING btree (unreferenced_at) WHERE (unreferenced_at IS NOT NULL)
+experiment_keys.experiment_id bigint not null
+experiment_keys.kind text not null
+experiment_keys.key_id bigint not null
+CREATE UNIQUE INDEX experiment_keys_pkey ON experiment_keys USING btree (experiment_id, kind, key_id)
+experiment_keys FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE
+experiment_keys FOREIGN KEY (key_id) REFERENCES keys(id)
 experiment_tags.experiment_id bigint not null
 experiment_tags.key text not null
 experiment_tags.value text not null
@@ -273,10 +279,24 @@ runs.parent_uuid text
 CREATE INDEX runs_by_job ON runs USING btree (job_id) WHERE (job_id IS NOT NULL)
 CREATE INDEX runs_by_parent ON runs USING btree (parent_uuid) WHERE (parent_uuid IS NOT NULL)
 CREATE INDEX runs_by_start ON runs USING btree (experiment_id, start_time DESC, uuid)
+CREATE INDEX runs_by_status ON runs USING btree (experiment_id, status, start_time DESC, uuid) WHERE ((lifecycle_stage = 'active'::text) AND (superseded = 0))
 CREATE INDEX runs_by_time ON runs USING btree (start_time DESC, uuid)
 CREATE UNIQUE INDEX runs_pkey ON runs USING btree (id)
 CREATE UNIQUE INDEX runs_uuid_key ON runs USING btree (uuid)
 runs FOREIGN KEY (experiment_id) REFERENCES experiments(id)
+saved_views.id bigint not null
+saved_views.uuid text not null
+saved_views.experiment_id bigint not null
+saved_views.name text not null
+saved_views.state text not null
+saved_views.version bigint not null
+saved_views.created_at bigint not null
+saved_views.updated_at bigint not null
+saved_views.created_by text not null
+CREATE UNIQUE INDEX saved_views_experiment_id_name_key ON saved_views USING btree (experiment_id, name)
+CREATE UNIQUE INDEX saved_views_pkey ON saved_views USING btree (id)
+CREATE UNIQUE INDEX saved_views_uuid_key ON saved_views USING btree (uuid)
+saved_views FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE
 snapshot_files.sha256 text not null
 snapshot_files.created_by text not null
 snapshot_files.blob_id text not null

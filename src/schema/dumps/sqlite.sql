@@ -38,6 +38,12 @@ CREATE TABLE blobs (
     marked_at integer
   ) strict, without rowid;
 CREATE INDEX blobs_unreferenced on blobs (unreferenced_at) where unreferenced_at is not null;
+CREATE TABLE experiment_keys (
+      experiment_id integer not null references experiments (id) on delete cascade,
+      kind text not null,
+      key_id integer not null references keys (id),
+      primary key (experiment_id, kind, key_id)
+    ) strict, without rowid;
 CREATE TABLE experiment_tags (
     experiment_id integer not null references experiments (id) on delete cascade,
     key text not null,
@@ -283,7 +289,21 @@ CREATE TABLE runs (
 CREATE INDEX runs_by_job on runs (job_id) where job_id is not null;
 CREATE INDEX runs_by_parent on runs (parent_uuid) where parent_uuid is not null;
 CREATE INDEX runs_by_start on runs (experiment_id, start_time desc, uuid);
+CREATE INDEX runs_by_status on runs (experiment_id, status, start_time desc, uuid)
+      where lifecycle_stage = 'active' and superseded = 0;
 CREATE INDEX runs_by_time on runs (start_time desc, uuid);
+CREATE TABLE saved_views (
+      id integer primary key autoincrement,
+      uuid text not null unique,
+      experiment_id integer not null references experiments (id) on delete cascade,
+      name text not null,
+      state text not null,
+      version integer not null,
+      created_at integer not null,
+      updated_at integer not null,
+      created_by text not null,
+      unique (experiment_id, name)
+    ) strict;
 CREATE TABLE snapshot_files (
     sha256 text not null,
     created_by text not null,

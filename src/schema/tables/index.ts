@@ -18,6 +18,7 @@ import type {
   RunModelsTable,
 } from "./models.ts";
 import type {
+  ExperimentKeysTable,
   ExperimentsTable,
   ExperimentTagsTable,
   KeysTable,
@@ -28,6 +29,7 @@ import type {
   RunsTable,
   TagsTable,
 } from "./tracking.ts";
+import type { SavedViewsTable } from "./views.ts";
 
 /** All tables of the main database, as the newest migration leaves them. */
 export interface Tables {
@@ -35,6 +37,8 @@ export interface Tables {
   keys: KeysTable;
   experiments: ExperimentsTable;
   experiment_tags: ExperimentTagsTable;
+  experiment_keys: ExperimentKeysTable;
+  saved_views: SavedViewsTable;
   runs: RunsTable;
   params: ParamsTable;
   tags: TagsTable;

@@ -6,6 +6,14 @@ export interface KeysTable {
   name: string;
 }
 
+/** The names under which runs of an experiment have logged something; they stay when those runs go. */
+export interface ExperimentKeysTable {
+  experiment_id: number;
+  /** metric, param, tag */
+  kind: string;
+  key_id: number;
+}
+
 export interface ExperimentsTable {
   id: Generated<number>;
   name: string;

@@ -24,5 +24,21 @@ export const trackingErrors = entries({
     title: "The search expression is not valid",
     hint: "For instance: metrics.loss < 0.1 and params.optimizer = 'adam' order by start_time DESC",
   },
+  VIEW_NOT_FOUND: { status: 404, title: "There is no such saved view" },
+  VIEW_EXISTS: {
+    status: 409,
+    title: "The experiment has a saved view of this name",
+    hint: "Choose another name, or change the one that is there.",
+  },
+  VIEW_CHANGED: {
+    status: 412,
+    title: "The saved view was changed since you read it",
+    hint: "Read it again and repeat the change with its new ETag in If-Match.",
+  },
+  IF_MATCH_MISSING: {
+    status: 428,
+    title: "A change must say which version it is about",
+    hint: "Send the ETag that you read as If-Match, or If-Match: * to change whatever is there.",
+  },
   CURSOR_INVALID: { status: 400, title: "The cursor is not one of this list", hint: "Start again without it." },
 });
