@@ -2,7 +2,8 @@ import { PharosError } from "#/base/errors/index.ts";
 import { ownerOf, type AttemptPrincipal, type Principal } from "#/base/principal.ts";
 import { exec, first, one, type Tx } from "#/platform/db/index.ts";
 import { superseded } from "./fence.ts";
-import { setTags } from "./log.ts";
+import { noteKeysOfRun } from "./keys/note-keys.ts";
+import { setNotedTags } from "./log.ts";
 import type { Entry } from "./model.ts";
 import { generatedRunName } from "./rules/run-name.ts";
 import { invalidEntry } from "./rules/validate.ts";
@@ -62,7 +63,7 @@ export function* createRun(
   if (principal.kind === "attempt") {
     const adopted = yield* adopt(request, { ...given, name, user }, principal);
     if (adopted !== undefined) {
-      const keys = yield* tagRun(adopted.id, adopted.name, request.tags, {}, cache);
+      const keys = yield* tagRun({ ...adopted, experiment_id: request.experimentId }, request.tags, {}, cache);
       return { uuid: adopted.uuid, keys };
     }
   }
@@ -84,7 +85,8 @@ export function* createRun(
   });
   const ours =
     linked === undefined ? {} : { [tagKeys.job]: String(linked.jobId), [tagKeys.attempt]: String(linked.attempt) };
-  return { uuid: given.uuid, keys: yield* tagRun(id, label, request.tags, ours, cache) };
+  const made = { id, name: label, experiment_id: request.experimentId };
+  return { uuid: given.uuid, keys: yield* tagRun(made, request.tags, ours, cache) };
 }
 
 function* adopt(
@@ -101,6 +103,7 @@ function* adopt(
   });
   if (run === undefined) return undefined;
   yield* exec(moveLatest, { run: run.id, experiment: request.experimentId });
+  yield* noteKeysOfRun(run.id, request.experimentId);
   if (given.name !== undefined) yield* exec(setRunName, { id: run.id, name: given.name });
   return { id: run.id, uuid: run.uuid, name: given.name ?? run.name };
 }
@@ -114,17 +117,16 @@ function* linkTo(principal: Principal): Tx<AttemptPrincipal | undefined> {
 }
 
 function* tagRun(
-  run: number,
-  name: string,
+  run: { readonly id: number; readonly name: string; readonly experiment_id: number },
   tags: readonly Entry[],
   ours: Readonly<Record<string, string>>,
   cache: KeyCache,
 ): Tx<Map<string, number>> {
   const all = new Map(tags.map(({ key, value }) => [key, value]));
-  all.set(tagKeys.runName, name);
+  all.set(tagKeys.runName, run.name);
   for (const [key, value] of Object.entries(ours)) all.set(key, value);
   const keys = yield* cache.intern(all.keys());
-  yield* setTags(
+  yield* setNotedTags(
     run,
     [...all].map(([key, value]) => ({ key, value })),
     keys,

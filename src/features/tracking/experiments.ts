@@ -90,6 +90,18 @@ export function* readExperimentByName(name: string, principal: Principal): Tx<Ex
   return toExperiment(row, yield* many(tagsOfExperiment, { id: row.id }));
 }
 
+/** The id of an experiment by its id or, where none has it, its name: a name may look like another one's id. */
+export function* resolveExperiment(idOrName: string, principal: Principal): Tx<number> {
+  if (/^\d{1,15}$/.test(idOrName)) {
+    const row = yield* first(findExperiment, { id: Number(idOrName) });
+    if (row !== undefined) {
+      authorize(principal, "experiments:read", { owner: row.created_by });
+      return row.id;
+    }
+  }
+  return (yield* readExperimentByName(idOrName, principal)).id;
+}
+
 /** The experiment for a change; locked until the transaction ends. */
 export function* experimentToChange(id: number, principal: Principal, stage?: LifecycleStage): Tx<ExperimentRow> {
   const row = yield* first(lockExperiment, { id });

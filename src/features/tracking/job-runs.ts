@@ -2,6 +2,7 @@ import { PharosError } from "#/base/errors/index.ts";
 import { exec, first, many, one, type Tx } from "#/platform/db/index.ts";
 import type { RunStatus } from "./model.ts";
 import { addExperiment } from "./add-experiment.ts";
+import { noteKeys, noteTags } from "./keys/note-keys.ts";
 import { copyRequestParams, upsertParams, upsertTags } from "./store/entries.ts";
 import { execBulk } from "./store/bulk.ts";
 import { findExperiment, findExperimentByName } from "./store/experiments.ts";
@@ -64,9 +65,10 @@ export function* openRun(request: OpenRunRequest): Tx<JobRun> {
     own: 1,
     adopted: 0,
   });
-  yield* setTags(id, { [tagKeys.runName]: request.name, [tagKeys.job]: String(request.jobId) });
-  yield* logRequestParams(id, request.params);
-  return { id, uuid: request.uuid, experimentId };
+  const run = { id, uuid: request.uuid, experimentId };
+  yield* setTags(run, { [tagKeys.runName]: request.name, [tagKeys.job]: String(request.jobId) });
+  yield* logRequestParams(run, request.params);
+  return run;
 }
 
 /**
@@ -85,8 +87,9 @@ export function* beginAttempt(request: {
   const run = yield* first(reopenRun, { job: jobId, uuid: runId });
   if (run === undefined) throw new PharosError("INTERNAL", `Job #${jobId} has no run ${runId} to continue.`);
   yield* exec(raiseFence, { job: jobId, attempt });
-  yield* setTags(run.id, { [tagKeys.attempt]: String(attempt) });
-  return { id: run.id, uuid: run.uuid, experimentId: run.experiment_id };
+  const continued = { id: run.id, uuid: run.uuid, experimentId: run.experiment_id };
+  yield* setTags(continued, { [tagKeys.attempt]: String(attempt) });
+  return continued;
 }
 
 function* beginWithNewRun(request: { jobId: number; attempt: number; uuid: string; at: number }): Tx<JobRun> {
@@ -108,15 +111,18 @@ function* beginWithNewRun(request: { jobId: number; attempt: number; uuid: strin
     own: 1,
     adopted: 0,
   });
-  yield* setTags(id, {
+  const run = { id, uuid, experimentId: older.experiment_id };
+  yield* setTags(run, {
     [tagKeys.runName]: older.name,
     [tagKeys.job]: String(jobId),
     [tagKeys.attempt]: String(attempt),
   });
   yield* exec(copyRequestParams, { from: older.id, to: id });
-  const replaced = yield* many(supersedeRuns, { job: jobId, except: id });
-  for (const run of replaced) yield* setTags(run.id, { [tagKeys.supersededBy]: uuid });
-  return { id, uuid, experimentId: older.experiment_id };
+  for (const replaced of yield* many(supersedeRuns, { job: jobId, except: id })) {
+    const { id: replacedId, experiment_id: experimentId } = replaced;
+    yield* setTags({ id: replacedId, experimentId }, { [tagKeys.supersededBy]: uuid });
+  }
+  return run;
 }
 
 /** The attempt's own run is RUNNING. */
@@ -170,19 +176,21 @@ function* usableExperiment(
   return made ?? (yield* usableExperiment(wanted, owner, at, root));
 }
 
-function* setTags(run: number, tags: Readonly<Record<string, string>>): Tx<void> {
+function* setTags(run: Omit<JobRun, "uuid">, tags: Readonly<Record<string, string>>): Tx<void> {
   const keys = yield* internKeys(Object.keys(tags));
-  const values = Object.entries(tags).flatMap(([key, value]) => [run, keys.get(key), value]);
+  yield* noteTags(run.experimentId, keys.values());
+  const values = Object.entries(tags).flatMap(([key, value]) => [run.id, keys.get(key), value]);
   yield* execBulk(upsertTags, values);
 }
 
-function* logRequestParams(run: number, params: Readonly<Record<string, unknown>>): Tx<void> {
+function* logRequestParams(run: JobRun, params: Readonly<Record<string, unknown>>): Tx<void> {
   const names = Object.keys(params);
   if (names.length === 0) return;
   const keys = yield* internKeys(names);
+  yield* noteKeys(Array.from(keys.values(), (key) => ({ experiment: run.experimentId, kind: "param", key })));
   yield* execBulk(
     upsertParams,
-    names.flatMap((name) => [run, keys.get(name), paramText(params[name]), 0]),
+    names.flatMap((name) => [run.id, keys.get(name), paramText(params[name]), 0]),
   );
 }
 

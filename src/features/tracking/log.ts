@@ -3,6 +3,8 @@ import type { Principal } from "#/base/principal.ts";
 import { authorize } from "#/features/auth/index.ts";
 import { exec, many, type Tx } from "#/platform/db/index.ts";
 import { activeRun, fence, type WritableRun } from "./fence.ts";
+import { noteKeys, noteTags, type NotedKey } from "./keys/note-keys.ts";
+import type { SeenKeys } from "./keys/seen-keys.ts";
 import type { Entry, LogEntries, MeasuredPoint, MetricPoint } from "./model.ts";
 import { logModelMetrics } from "./models/log-metrics.ts";
 import { encodeSegment } from "./points/codec.ts";
@@ -64,6 +66,14 @@ export interface Logged {
   readonly run: number;
   /** For the cache, once this is committed. */
   readonly keys: ReadonlyMap<string, number>;
+  /** For what is seen, once this is committed. */
+  readonly noted: readonly NotedKey[];
+}
+
+/** What a server remembers, so that calls which say the same names again write them no more. */
+export interface LogMemory {
+  readonly keys: KeyCache;
+  readonly seen: SeenKeys;
 }
 
 /** Writes all of it or nothing. */
@@ -72,16 +82,26 @@ export function* logEntries(
   log: PreparedLog,
   principal: Principal,
   place: Place,
-  cache: KeyCache,
+  memory: LogMemory,
 ): Tx<Logged> {
   const run = yield* activeRun(uuid, principal);
   authorize(principal, "runs:update", { owner: run.created_by });
-  const keys = yield* cache.intern(log.keys);
+  const keys = yield* memory.keys.intern(log.keys);
+  const noted = memory.seen.unseen(run.experiment_id, {
+    metric: idsOf(log.latest, keys),
+    param: idsOf(log.params, keys),
+    tag: idsOf(log.tags, keys),
+  });
+  if (noted.length > 0) yield* noteKeys(noted);
   if (log.metrics.length > 0) yield* logMetrics(run, log, keys, place);
   if (log.ofModels.length > 0) yield* logModelMetrics(run.id, log.ofModels, keys, principal, storable);
   if (log.params.length > 0) yield* logParams(run, uuid, log.params, keys, fence(principal).attempt);
   if (log.tags.length > 0) yield* setTags(run.id, log.tags, keys);
-  return { run: run.id, keys };
+  return { run: run.id, keys, noted };
+}
+
+function idsOf(named: readonly { readonly key: string }[], keys: ReadonlyMap<string, number>): number[] {
+  return named.map(({ key }) => keys.get(key) ?? 0);
 }
 
 function* logMetrics(run: WritableRun, log: PreparedLog, keys: ReadonlyMap<string, number>, place: Place): Tx<void> {
@@ -127,8 +147,18 @@ function parentOf(value: string): string | null {
   return /^[0-9a-f]{32}$/.test(value) ? value : null;
 }
 
+/** `setTags` for one who does not remember which names are noted. */
+export function* setNotedTags(
+  run: { readonly id: number; readonly experiment_id: number },
+  tags: readonly Entry[],
+  keys: ReadonlyMap<string, number>,
+): Tx<void> {
+  yield* noteTags(run.experiment_id, idsOf(tags, keys));
+  yield* setTags(run.id, tags, keys);
+}
+
 /** The run's name and its tag are one, and so are its parent and that tag. */
-export function* setTags(run: number, tags: readonly Entry[], keys: ReadonlyMap<string, number>): Tx<void> {
+function* setTags(run: number, tags: readonly Entry[], keys: ReadonlyMap<string, number>): Tx<void> {
   yield* execBulk(
     upsertTags,
     tags.flatMap(({ key, value }) => [run, keys.get(key), value]),

@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import { PharosError } from "#/base/errors/index.ts";
 import type { Principal } from "#/base/principal.ts";
 import { routes, whileClientStays, type HttpApp, type Routes } from "#/platform/http/index.ts";
+import { keyRoutes } from "./keys/routes.ts";
 import type { Run } from "./model.ts";
 import { onlyDifferences, presentExperiment, presentRun } from "./presenter.ts";
 import {
@@ -25,6 +26,7 @@ const maxCompared = 200;
 export function trackingRoutes(tracking: Tracking): Routes {
   return routes((app) => {
     experimentRoutes(app, tracking);
+    keyRoutes(app, tracking);
     runRoutes(app, tracking);
     compareRoute(app, tracking);
     seriesRoute(app, tracking);

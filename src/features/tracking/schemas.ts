@@ -5,6 +5,14 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 
 export const RunId = Type.String({ pattern: "^[0-9a-f]{32}$", description: "32 hex digits." });
 
+/** An experiment as a person names it in a path. */
+export const ExperimentName = Type.String({
+  minLength: 1,
+  maxLength: 500,
+  pattern: "^[^\\u0000]+$",
+  description: "Its id or, where none has it, its name.",
+});
+
 /** What every run is told with. */
 export const RunHead = Type.Object({
   run_id: RunId,

@@ -3,13 +3,14 @@ import { newRunId } from "#/base/ids.ts";
 import type { Principal } from "#/base/principal.ts";
 import type { Clock } from "#/base/time.ts";
 import { authorize } from "#/features/auth/index.ts";
-import { exec, first, type Database } from "#/platform/db/index.ts";
+import { exec, type Database } from "#/platform/db/index.ts";
 import { createRun, type CreateRunRequest } from "./create-run.ts";
 import {
   createExperiment,
   readExperiment,
   readExperimentByName,
   renameTo,
+  resolveExperiment,
   searchExperiments,
   tagExperiment,
   untagExperiment,
@@ -19,6 +20,8 @@ import { readHistory, type HistoryRequest } from "./history.ts";
 import { logInputs } from "./inputs/log-inputs.ts";
 import { datasetSummaries } from "./inputs/store.ts";
 import { checkInputs } from "./inputs/validate.ts";
+import { listKeys, type KeyListRequest, type KeyPage } from "./keys/list-keys.ts";
+import { SeenKeys } from "./keys/seen-keys.ts";
 import { logEntries, prepareLog } from "./log.ts";
 import type {
   DatasetSummary,
@@ -50,7 +53,7 @@ import { Sealer } from "./sealer.ts";
 import { Sequence } from "./sequence.ts";
 import { ChunkCache } from "./series/chunk-cache.ts";
 import { SeriesReader, type SampleRequest, type SeriesAnswer, type SeriesRequest } from "./series/series-reader.ts";
-import { findExperimentByName, stampDefaultExperiment } from "./store/experiments.ts";
+import { stampDefaultExperiment } from "./store/experiments.ts";
 import { KeyCache } from "./store/key-cache.ts";
 import { tableOfRuns, type RunTable, type TableRequest } from "./table/table-of-runs.ts";
 import { moveExperiment, moveRun } from "./trash.ts";
@@ -81,8 +84,8 @@ export interface Tracking {
   getExperiment(principal: Principal, id: number): Promise<Experiment>;
   getExperimentByName(principal: Principal, name: string): Promise<Experiment>;
   searchExperiments(principal: Principal, request: SearchRequest): Promise<Page<Experiment>>;
-  /** The id of an experiment by its name or, failing that, its id. Throws EXPERIMENT_NOT_FOUND. */
-  resolveExperiment(principal: Principal, nameOrId: string): Promise<number>;
+  /** The id of an experiment by its id or, where none has it, its name. Throws EXPERIMENT_NOT_FOUND. */
+  resolveExperiment(principal: Principal, idOrName: string): Promise<number>;
   renameExperiment(principal: Principal, id: number, name: string): Promise<void>;
   deleteExperiment(principal: Principal, id: number): Promise<void>;
   restoreExperiment(principal: Principal, id: number): Promise<void>;
@@ -95,6 +98,8 @@ export interface Tracking {
   getRuns(principal: Principal, ids: readonly string[]): Promise<readonly Run[]>;
   /** Aborting the signal stops the query. */
   searchRuns(principal: Principal, request: RunSearchRequest, signal?: AbortSignal): Promise<Page<Run>>;
+  /** The names that runs of these experiments log. Throws EXPERIMENT_NOT_FOUND. */
+  keys(principal: Principal, request: KeyListRequest): Promise<KeyPage>;
   /** A page of runs with chosen columns only. Aborting the signal stops the query. */
   table(principal: Principal, request: TableRequest, signal?: AbortSignal): Promise<RunTable>;
   updateRun(principal: Principal, id: string, update: RunUpdate): Promise<Run>;
@@ -138,7 +143,7 @@ export async function createTracking(deps: Deps): Promise<Tracking> {
   return {
     ...experimentCases(deps),
     ...runCases(deps, keys),
-    ...logCases({ db, keys, sequence, sealer, charts: new ChunkCache(deps.chartCache ?? 0) }),
+    ...logCases({ db, keys, seen: new SeenKeys(), sequence, sealer, charts: new ChunkCache(deps.chartCache ?? 0) }),
     models: createLoggedModels({ db, clock, keys }),
     close: () => sealer.close(),
   };
@@ -162,13 +167,7 @@ function experimentCases({ db, clock, artifactRoot }: Deps): ExperimentCases {
       const order = parseOrderBy(orderBy, experimentVocabulary);
       return searchExperiments(db, { filter: parsed, order, view, limit, cursor }, principal);
     },
-    async resolveExperiment(principal, nameOrId) {
-      const named = await db.read(() => first(findExperimentByName, { name: nameOrId }));
-      if (named === undefined && /^\d{1,15}$/.test(nameOrId)) {
-        return (await db.read(() => readExperiment(Number(nameOrId), principal))).id;
-      }
-      return (await db.read(() => readExperimentByName(nameOrId, principal))).id;
-    },
+    resolveExperiment: (principal, idOrName) => db.read(() => resolveExperiment(idOrName, principal)),
     async renameExperiment(principal, id, name) {
       checkExperimentName(name, "new_name");
       const at = clock.now();
@@ -190,7 +189,7 @@ function experimentCases({ db, clock, artifactRoot }: Deps): ExperimentCases {
 
 type RunCases = Pick<
   Tracking,
-  "createRun" | "getRun" | "getRuns" | "searchRuns" | "table" | "updateRun" | "deleteRun" | "restoreRun"
+  "createRun" | "getRun" | "getRuns" | "searchRuns" | "keys" | "table" | "updateRun" | "deleteRun" | "restoreRun"
 >;
 
 function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
@@ -223,6 +222,10 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
       const found = await searchRuns(db, search, principal, signal);
       return { items: await readRuns(db, found.ids, keys), nextCursor: found.nextCursor };
     },
+    async keys(principal, request) {
+      for (const id of request.experiments) await db.read(() => readExperiment(id, principal));
+      return listKeys(db, request);
+    },
     table: (principal, request, signal) => tableOfRuns(db, request, principal, signal),
     async updateRun(principal, id, update) {
       if (update.name !== undefined) checkLength(update.name, limits.tagValue, "run_name");
@@ -245,20 +248,22 @@ type LogCases = Pick<Tracking, "log" | "deleteTag" | "logInputs" | "datasets" | 
 interface LogParts {
   readonly db: Database;
   readonly keys: KeyCache;
+  readonly seen: SeenKeys;
   readonly sequence: Sequence;
   readonly sealer: Sealer;
   readonly charts: ChunkCache;
 }
 
-function logCases({ db, keys, sequence, sealer, charts }: LogParts): LogCases {
+function logCases({ db, keys, seen, sequence, sealer, charts }: LogParts): LogCases {
   const reader = new SeriesReader(db, charts);
   return {
     async log(principal, id, entries, { single } = { single: false }) {
       checkEntries(entries, single);
       const prepared = prepareLog(entries);
       const place = sequence.next();
-      const logged = await db.write(() => logEntries(id, prepared, principal, place, keys));
+      const logged = await db.write(() => logEntries(id, prepared, principal, place, { keys, seen }));
       keys.add(logged.keys);
+      seen.add(logged.noted);
       if (entries.metrics.length > 0) sealer.logged(logged.run, entries.metrics.length, prepared.latest.length);
     },
     async deleteTag(principal, id, key) {

@@ -3,7 +3,7 @@ import type { Principal } from "#/base/principal.ts";
 import { authorize } from "#/features/auth/index.ts";
 import { exec, type Tx } from "#/platform/db/index.ts";
 import { activeRun } from "./fence.ts";
-import { setTags } from "./log.ts";
+import { setNotedTags } from "./log.ts";
 import type { RunStatus } from "./model.ts";
 import { deleteTag } from "./store/entries.ts";
 import type { KeyCache } from "./store/key-cache.ts";
@@ -30,7 +30,7 @@ export function* updateRun(
   if (update.endTime !== undefined) yield* exec(setRunEnd, { id: run.id, end: update.endTime });
   if (update.name === undefined || update.name === "") return new Map();
   const keys = yield* cache.intern([tagKeys.runName]);
-  yield* setTags(run.id, [{ key: tagKeys.runName, value: update.name }], keys);
+  yield* setNotedTags(run, [{ key: tagKeys.runName, value: update.name }], keys);
   return keys;
 }
 

@@ -3,7 +3,7 @@ import { authorize } from "#/features/auth/index.ts";
 import { exec, first, type Tx } from "#/platform/db/index.ts";
 import { statement } from "#/schema/index.ts";
 import { activeRun } from "../fence.ts";
-import { setTags } from "../log.ts";
+import { setNotedTags } from "../log.ts";
 import { limits } from "../rules/limits.ts";
 import { checkLength, invalidEntry } from "../rules/validate.ts";
 import type { KeyCache } from "../store/key-cache.ts";
@@ -37,7 +37,7 @@ export function* recordModel(
   const known = yield* first(readTag, { run: run.id, key: keys.get(historyTag) ?? 0 });
   const value = JSON.stringify([...listIn(known?.value ?? "[]"), model]);
   checkLength(value, limits.modelHistory, "model_json");
-  yield* setTags(run.id, [{ key: historyTag, value }], keys);
+  yield* setNotedTags(run, [{ key: historyTag, value }], keys);
   return keys;
 }
 

@@ -41,7 +41,7 @@ export const supersedeRuns = statement((db, p: { job: number; except: number }) 
     .where("job_id", "=", p.job)
     .where("id", "!=", p.except)
     .where("superseded", "=", 0)
-    .returning("id"),
+    .returning(["id", "experiment_id"]),
 );
 
 export const startOwnRun = statement((db, p: { job: number; attempt: number; at: number }) =>

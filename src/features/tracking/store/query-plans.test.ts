@@ -4,6 +4,7 @@ import { openTestDatabase } from "../../../../test/support/open-test-database.ts
 import { testScope } from "../../../../test/support/test-scope.ts";
 import type { Statement } from "#/platform/db/index.ts";
 import { SqliteDatabase } from "#/platform/db/sqlite/database.ts";
+import { countKeys, keysInOrder } from "../keys/key-query.ts";
 import { ordering } from "./order-terms.ts";
 import { chunksAfter, segmentsOfRun } from "./points.ts";
 import { findRun } from "./runs.ts";
@@ -74,4 +75,15 @@ test("a filter by a parameter looks at one row for each run", async () => {
   const filtered = sql<boolean>`exists (select 1 from params e where e.run_id = runs.id and e.key_id = 5)`;
   const plan = await planOf(runsInOrder({ ...page, experiments: [1], conditions: [filtered] }), undefined);
   expect(plan).toContain("USING PRIMARY KEY (run_id=? AND key_id=?)");
+});
+
+test("the names of an experiment are read without a look at its runs", async () => {
+  const query = { experiments: [1], kind: "metric" as const, contains: undefined };
+  const plan = await planOf(keysInOrder({ ...query, after: undefined, limit: 100 }), undefined);
+  expect(plan).toContain("SEARCH x USING PRIMARY KEY (experiment_id=? AND kind=?)");
+  expect(plan).toContain("SEARCH k USING INTEGER PRIMARY KEY");
+  expect(plan).not.toContain("SCAN k");
+  expect(await planOf(countKeys(query), undefined)).toContain(
+    "SEARCH x USING PRIMARY KEY (experiment_id=? AND kind=?)",
+  );
 });
