@@ -1,2 +1,11 @@
 /** The API's types, made from its OpenAPI document: the one place where the pages touch the server's sources. */
-export type { paths } from "../../../../src/client/schema.gen.ts";
+import type { paths } from "../../../../src/client/schema.gen.ts";
+
+export type { paths };
+
+/** What a call answers: `Answer<"/api/v1/workers", "get">`. */
+export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  responses: { 200: { content: { "application/json": infer Body } } };
+}
+  ? Body
+  : never;
