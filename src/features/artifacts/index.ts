@@ -1,4 +1,4 @@
-export { sendArtifact } from "./download.ts";
+export { sendArtifact } from "./serve/send-artifact.ts";
 export type { ArtifactEntry, ArtifactPage } from "./model.ts";
 export { artifactRoutes } from "./routes.ts";
 export { modelRows } from "./model-rows.ts";

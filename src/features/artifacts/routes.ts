@@ -1,8 +1,8 @@
 import { Type } from "typebox";
 import { toRfc3339 } from "#/base/time.ts";
 import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
-import { sendArtifact } from "./download.ts";
 import type { Artifact } from "./model.ts";
+import { sendArtifact } from "./serve/send-artifact.ts";
 import type { Artifacts } from "./service.ts";
 import { acceptAnyBody, receiveArtifact } from "./upload.ts";
 
@@ -33,6 +33,17 @@ const listQuery = Type.Object(
     path: Type.Optional(Type.String({ description: "The folder; the run's root without it." })),
     cursor: Type.Optional(Type.String()),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  },
+  { additionalProperties: false },
+);
+
+const fileQuery = Type.Object(
+  {
+    download: Type.Optional(
+      Type.Union([Type.Literal("1"), Type.Literal("0")], {
+        description: "1: a browser saves it instead of showing it.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -75,11 +86,18 @@ function addReading(app: HttpApp, artifacts: Artifacts): void {
   app.route({
     method: ["GET", "HEAD"],
     url: "/api/v1/runs/:run_id/artifacts/*",
-    schema: { summary: "Fetch an artifact, whole or a byte range", tags, params: file },
+    schema: {
+      summary: "Fetch an artifact, whole or a byte range",
+      description:
+        "Browsers show it under a policy by which it reaches nothing of this server; bytes of no known kind are saved.",
+      tags,
+      params: file,
+      querystring: fileQuery,
+    },
     config: { policy: "artifacts:read" },
     handler: async (request, reply) => {
       const artifact = await artifacts.stat(request.principal, request.params.run_id, request.params["*"]);
-      return sendArtifact(request, reply, artifacts, artifact);
+      return sendArtifact(request, reply, { artifacts, artifact }, { download: request.query.download === "1" });
     },
   });
 }

@@ -48,7 +48,8 @@ function addReading(app: HttpApp, base: string, kinds: ArtifactsByKind): void {
     config,
     handler: async (request, reply) => {
       const { kind, id, path } = parseProxyPath(request.params["*"]);
-      return sendArtifact(request, reply, kinds[kind], await kinds[kind].stat(request.principal, id, path));
+      const artifact = await kinds[kind].stat(request.principal, id, path);
+      return sendArtifact(request, reply, { artifacts: kinds[kind], artifact }, { download: true });
     },
   });
 }
@@ -90,7 +91,8 @@ function addGetArtifact(app: HttpApp, artifacts: Artifacts): void {
       config: { policy: "artifacts:read" },
       handler: async (request, reply) => {
         const { run_id: id, run_uuid: uuid, path } = request.query;
-        return sendArtifact(request, reply, artifacts, await artifacts.stat(request.principal, id ?? uuid ?? "", path));
+        const artifact = await artifacts.stat(request.principal, id ?? uuid ?? "", path);
+        return sendArtifact(request, reply, { artifacts, artifact }, { download: true });
       },
     });
   }

@@ -17,7 +17,8 @@ export function addModelFiles(app: HttpApp, tracking: Tracking, artifacts: Artif
         throw new PharosError("INVALID_REQUEST", 'Request must include the "artifact_file_path" query parameter.');
       }
       const { uuid } = await tracking.models.get(request.principal, modelId(request));
-      return sendArtifact(request, reply, artifacts, await artifacts.stat(request.principal, uuid, path));
+      const artifact = await artifacts.stat(request.principal, uuid, path);
+      return sendArtifact(request, reply, { artifacts, artifact }, { download: true });
     },
   });
 }
