@@ -423,10 +423,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fetch an artifact, whole or a byte range */
+        /**
+         * Fetch an artifact, whole or a byte range
+         * @description Browsers show it under a policy by which it reaches nothing of this server; bytes of no known kind are saved.
+         */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 1: a browser saves it instead of showing it. */
+                    download?: "1" | "0";
+                };
                 header?: never;
                 path: {
                     /** @description The artifact's path. */
@@ -453,10 +459,16 @@ export interface paths {
         /** Delete an artifact, or a folder with all below it */
         delete: operations["deleteArtifact"];
         options?: never;
-        /** Fetch an artifact, whole or a byte range */
+        /**
+         * Fetch an artifact, whole or a byte range
+         * @description Browsers show it under a policy by which it reaches nothing of this server; bytes of no known kind are saved.
+         */
         head: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description 1: a browser saves it instead of showing it. */
+                    download?: "1" | "0";
+                };
                 header?: never;
                 path: {
                     /** @description The artifact's path. */
@@ -2489,6 +2501,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            created_by: string;
                             deleted: boolean;
                             /** @description The experiment's name. */
                             experiment: string;
@@ -2503,6 +2516,7 @@ export interface operations {
                             params: {
                                 [key: string]: string;
                             };
+                            parent_run_id: string | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             started_at: string | null;
@@ -2540,6 +2554,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        created_by: string;
                         deleted: boolean;
                         /** @description The experiment's name. */
                         experiment: string;
@@ -2554,6 +2569,7 @@ export interface operations {
                         params: {
                             [key: string]: string;
                         };
+                        parent_run_id: string | null;
                         /** @description 32 hex digits. */
                         run_id: string;
                         started_at: string | null;
@@ -2710,6 +2726,7 @@ export interface operations {
                         }[];
                         /** @description The newest first. */
                         children: {
+                            created_by: string;
                             deleted: boolean;
                             /** @description The experiment's name. */
                             experiment: string;
@@ -2717,6 +2734,7 @@ export interface operations {
                             finished_at: string | null;
                             job_id: string | null;
                             name: string;
+                            parent_run_id: string | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             started_at: string | null;
@@ -2801,6 +2819,7 @@ export interface operations {
                         } | null;
                         /** @description Runs that scripts of its job made besides, the newest first. */
                         linked: {
+                            created_by: string;
                             deleted: boolean;
                             /** @description The experiment's name. */
                             experiment: string;
@@ -2808,6 +2827,7 @@ export interface operations {
                             finished_at: string | null;
                             job_id: string | null;
                             name: string;
+                            parent_run_id: string | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             started_at: string | null;
@@ -2818,6 +2838,7 @@ export interface operations {
                             user: string;
                         }[];
                         parent: {
+                            created_by: string;
                             deleted: boolean;
                             /** @description The experiment's name. */
                             experiment: string;
@@ -2825,6 +2846,7 @@ export interface operations {
                             finished_at: string | null;
                             job_id: string | null;
                             name: string;
+                            parent_run_id: string | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             started_at: string | null;
@@ -2879,6 +2901,7 @@ export interface operations {
                             workdir?: string;
                         } | null;
                         run: {
+                            created_by: string;
                             deleted: boolean;
                             /** @description The experiment's name. */
                             experiment: string;
@@ -2886,6 +2909,7 @@ export interface operations {
                             finished_at: string | null;
                             job_id: string | null;
                             name: string;
+                            parent_run_id: string | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             started_at: string | null;
@@ -2897,6 +2921,7 @@ export interface operations {
                         };
                         /** @description Runs of other attempts of its job, the newest first. */
                         siblings: {
+                            created_by: string;
                             deleted: boolean;
                             /** @description The experiment's name. */
                             experiment: string;
@@ -2904,6 +2929,7 @@ export interface operations {
                             finished_at: string | null;
                             job_id: string | null;
                             name: string;
+                            parent_run_id: string | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             started_at: string | null;
@@ -2948,6 +2974,7 @@ export interface operations {
                     "application/json": {
                         /** @description The runs in the order of the ids; `params` holds only those that are not the same in all of them. */
                         items: {
+                            created_by: string;
                             deleted: boolean;
                             /** @description The experiment's name. */
                             experiment: string;
@@ -2962,6 +2989,7 @@ export interface operations {
                             params: {
                                 [key: string]: string;
                             };
+                            parent_run_id: string | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             started_at: string | null;
@@ -2996,17 +3024,26 @@ export interface operations {
                         key: string;
                         /** @enum {string} */
                         of: "metric";
-                        value?: "last" | "min" | "max";
+                        /** @description Default: last. */
+                        value?: "last" | "min" | "max" | {
+                            at_step: number;
+                        };
                     })[];
                     /** @description Say how many runs match, up to 10,000. */
                     count?: boolean;
                     cursor?: string;
-                    /** @description Names or ids. */
+                    /** @description Ids or names. */
                     experiments?: string[];
                     /** @description metrics.loss < 0.1 and (params.lr = '0.1' or tags.kept = 'yes') */
                     filter?: string;
                     limit?: number;
                     order_by?: string[];
+                    /** @description These runs in this order, whatever they are; instead of all that chooses or sorts runs. */
+                    run_ids?: string[];
+                    /** @description Tell runs too that a later attempt of their job has replaced. */
+                    superseded?: boolean;
+                    /** @description Whether runs in the trash are told; default: active. */
+                    view?: "active" | "deleted" | "all";
                 };
             };
         };
@@ -3019,6 +3056,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description Of its job; null for a run without one. */
+                            attempt: number | null;
+                            created_by: string;
                             deleted: boolean;
                             /** @description The experiment's name. */
                             experiment: string;
@@ -3026,6 +3066,7 @@ export interface operations {
                             finished_at: string | null;
                             job_id: string | null;
                             name: string;
+                            parent_run_id: string | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             started_at: string | null;
@@ -3037,6 +3078,8 @@ export interface operations {
                             /** @description In the order of the columns; NaN and the infinities are text, null is nothing logged. */
                             values: (number | string | null)[];
                         }[];
+                        /** @description Those of the run_ids that are no runs. */
+                        missing: string[];
                         next_cursor: string | null;
                         total: {
                             count: number;

@@ -8,6 +8,7 @@ import type { SeenKeys } from "./keys/seen-keys.ts";
 import type { Entry, LogEntries, MeasuredPoint, MetricPoint } from "./model.ts";
 import { logModelMetrics } from "./models/log-metrics.ts";
 import { encodeSegment } from "./points/codec.ts";
+import { isLaterPoint } from "./points/order.ts";
 import type { Place } from "./sequence.ts";
 import { execBulk } from "./store/bulk.ts";
 import { paramsOfRun, upsertParams, upsertTags } from "./store/entries.ts";
@@ -37,7 +38,7 @@ export function prepareLog(entries: LogEntries): PreparedLog {
   for (const point of entries.metrics) {
     keys.add(point.key);
     const known = latest.get(point.key);
-    if (known === undefined || isLater(point, known)) latest.set(point.key, point);
+    if (known === undefined || isLaterPoint(point, known)) latest.set(point.key, point);
   }
   for (const { key } of entries.params) keys.add(key);
   const tags = new Map<string, Entry>();
@@ -52,13 +53,6 @@ export function prepareLog(entries: LogEntries): PreparedLog {
     latest: [...latest.values()],
     ofModels: entries.metrics.filter(({ model }) => model),
   };
-}
-
-/** The latest is the greatest by (step, timestamp, value). */
-function isLater(a: MetricPoint, b: MetricPoint): boolean {
-  if (a.step !== b.step) return a.step > b.step;
-  if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp;
-  return storable(a.value) > storable(b.value);
 }
 
 export interface Logged {

@@ -66,6 +66,9 @@ export interface RunInfo {
   readonly jobId: number | null;
   /** True when a later attempt of the job has its own run. */
   readonly superseded: boolean;
+  readonly createdBy: string;
+  /** The run that its tag mlflow.parentRunId names. */
+  readonly parentId: string | null;
 }
 
 /** A dataset that a run names as its input. Schema and profile are JSON of the client. */

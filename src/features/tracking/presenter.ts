@@ -13,6 +13,8 @@ export function presentHead(run: RunInfo, experiment: string): RunHead {
     user: run.userId,
     job_id: run.jobId === null ? null : String(run.jobId),
     superseded: run.superseded,
+    created_by: run.createdBy,
+    parent_run_id: run.parentId,
     deleted: run.lifecycleStage === "deleted",
     started_at: run.status === "SCHEDULED" ? null : timeOf(run.startTime),
     finished_at: run.endTime === null ? null : timeOf(run.endTime),

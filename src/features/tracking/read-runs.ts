@@ -29,6 +29,8 @@ export function runInfo(row: RunRow): RunInfo {
     artifactUri: `${location}/${row.uuid}/artifacts`,
     jobId: row.job_id,
     superseded: row.superseded === 1,
+    createdBy: row.created_by,
+    parentId: row.parent_uuid,
   };
 }
 

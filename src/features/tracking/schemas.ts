@@ -23,6 +23,8 @@ export const RunHead = Type.Object({
   user: Type.String(),
   job_id: Nullable(Type.String()),
   superseded: Type.Boolean({ description: "A later attempt of its job has a run of its own." }),
+  created_by: Type.String(),
+  parent_run_id: Nullable(RunId),
   deleted: Type.Boolean(),
   started_at: Nullable(Time),
   finished_at: Nullable(Time),

@@ -24,6 +24,8 @@ export interface RunSearch {
   readonly filter: Filter | undefined;
   readonly order: readonly OrderKey[];
   readonly view: ViewType;
+  /** Whether runs that a later attempt of their job has replaced are found too. */
+  readonly superseded?: boolean;
   readonly limit: number;
   readonly cursor: string | undefined;
 }
@@ -62,7 +64,7 @@ export async function searchRuns(
 /** How many runs match, counted up to `limit`. */
 export async function countMatches(
   db: Database,
-  search: Pick<RunSearch, "experiments" | "filter" | "view">,
+  search: Pick<RunSearch, "experiments" | "filter" | "view" | "superseded">,
   limit: number,
   principal: Principal,
   signal: AbortSignal | undefined,
@@ -195,7 +197,8 @@ function conditionsOf(search: RunSearch, keys: KeyIds, principal: Principal): Co
   if (search.view !== "ALL") {
     conditions.push(sql<boolean>`runs.lifecycle_stage = ${search.view === "ACTIVE_ONLY" ? "active" : "deleted"}`);
   }
-  if (!asksForSuperseded(search.filter)) conditions.push(sql<boolean>`runs.superseded = 0`);
+  if (search.superseded !== true && !asksForSuperseded(search.filter))
+    conditions.push(sql<boolean>`runs.superseded = 0`);
   if (search.filter !== undefined) conditions.push(runCondition(search.filter, keys));
   return conditions;
 }
@@ -238,6 +241,6 @@ function valuesOf(row: FoundRow, count: number): CursorValue[] {
   return Array.from({ length: count }, (_, i) => row[`t${i}`] ?? 0);
 }
 
-function fingerprint({ experiments, filter, order, view }: RunSearch): string {
-  return listFingerprint(experiments, filter, order, view);
+function fingerprint({ experiments, filter, order, view, superseded }: RunSearch): string {
+  return listFingerprint(experiments, filter, order, view, superseded);
 }

@@ -4,6 +4,7 @@ import type { Principal } from "#/base/principal.ts";
 import type { Clock } from "#/base/time.ts";
 import { authorize } from "#/features/auth/index.ts";
 import { exec, type Database } from "#/platform/db/index.ts";
+import { createBrowse, type Browse } from "./browse.ts";
 import { createRun, type CreateRunRequest } from "./create-run.ts";
 import {
   createExperiment,
@@ -20,7 +21,6 @@ import { readHistory, type HistoryRequest } from "./history.ts";
 import { logInputs } from "./inputs/log-inputs.ts";
 import { datasetSummaries } from "./inputs/store.ts";
 import { checkInputs } from "./inputs/validate.ts";
-import { listKeys, type KeyListRequest, type KeyPage } from "./keys/list-keys.ts";
 import { SeenKeys } from "./keys/seen-keys.ts";
 import { logEntries, prepareLog } from "./log.ts";
 import type {
@@ -55,7 +55,6 @@ import { ChunkCache } from "./series/chunk-cache.ts";
 import { SeriesReader, type SampleRequest, type SeriesAnswer, type SeriesRequest } from "./series/series-reader.ts";
 import { stampDefaultExperiment } from "./store/experiments.ts";
 import { KeyCache } from "./store/key-cache.ts";
-import { tableOfRuns, type RunTable, type TableRequest } from "./table/table-of-runs.ts";
 import { moveExperiment, moveRun } from "./trash.ts";
 import { deleteRunTag, updateRun, type RunUpdate } from "./update-run.ts";
 
@@ -76,7 +75,7 @@ export interface RunSearchRequest extends SearchRequest {
 }
 
 /** Experiments, runs and what they log. Ids of runs are their 32 hex digits; all times are epoch milliseconds. */
-export interface Tracking {
+export interface Tracking extends Browse {
   /** Models that runs log. */
   readonly models: LoggedModels;
 
@@ -98,10 +97,6 @@ export interface Tracking {
   getRuns(principal: Principal, ids: readonly string[]): Promise<readonly Run[]>;
   /** Aborting the signal stops the query. */
   searchRuns(principal: Principal, request: RunSearchRequest, signal?: AbortSignal): Promise<Page<Run>>;
-  /** The names that runs of these experiments log. Throws EXPERIMENT_NOT_FOUND. */
-  keys(principal: Principal, request: KeyListRequest): Promise<KeyPage>;
-  /** A page of runs with chosen columns only. Aborting the signal stops the query. */
-  table(principal: Principal, request: TableRequest, signal?: AbortSignal): Promise<RunTable>;
   updateRun(principal: Principal, id: string, update: RunUpdate): Promise<Run>;
   deleteRun(principal: Principal, id: string): Promise<void>;
   restoreRun(principal: Principal, id: string): Promise<void>;
@@ -141,6 +136,7 @@ export async function createTracking(deps: Deps): Promise<Tracking> {
   const sequence = new Sequence(clock.now());
   const sealer = new Sealer({ db, sequence, log });
   return {
+    ...createBrowse(db),
     ...experimentCases(deps),
     ...runCases(deps, keys),
     ...logCases({ db, keys, seen: new SeenKeys(), sequence, sealer, charts: new ChunkCache(deps.chartCache ?? 0) }),
@@ -189,7 +185,7 @@ function experimentCases({ db, clock, artifactRoot }: Deps): ExperimentCases {
 
 type RunCases = Pick<
   Tracking,
-  "createRun" | "getRun" | "getRuns" | "searchRuns" | "keys" | "table" | "updateRun" | "deleteRun" | "restoreRun"
+  "createRun" | "getRun" | "getRuns" | "searchRuns" | "updateRun" | "deleteRun" | "restoreRun"
 >;
 
 function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
@@ -211,10 +207,11 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
     getRuns: (principal, ids) => Promise.all(ids.map((id) => readOwn(principal, id))),
     async searchRuns(principal, request, signal) {
       const { experiments, filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor, grammar } = request;
+      const vocabulary = grammar === "own" ? ownRunVocabulary : runVocabulary;
       const search = {
         experiments,
-        filter: parseFilter(filter, grammar === "own" ? ownRunVocabulary : runVocabulary),
-        order: parseOrderBy(orderBy, runVocabulary),
+        filter: parseFilter(filter, vocabulary),
+        order: parseOrderBy(orderBy, vocabulary),
         view,
         limit,
         cursor,
@@ -222,11 +219,6 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
       const found = await searchRuns(db, search, principal, signal);
       return { items: await readRuns(db, found.ids, keys), nextCursor: found.nextCursor };
     },
-    async keys(principal, request) {
-      for (const id of request.experiments) await db.read(() => readExperiment(id, principal));
-      return listKeys(db, request);
-    },
-    table: (principal, request, signal) => tableOfRuns(db, request, principal, signal),
     async updateRun(principal, id, update) {
       if (update.name !== undefined) checkLength(update.name, limits.tagValue, "run_name");
       keys.add(await db.write(() => updateRun(id, update, principal, keys)));

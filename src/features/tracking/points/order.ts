@@ -9,6 +9,13 @@ export function comparePoints(a: StoredPoint, b: StoredPoint): number {
   return Number(Number.isNaN(a.value)) - Number(Number.isNaN(b.value));
 }
 
+/** Whether a point counts as the later one: by (step, timestamp, value), NaN as a zero. */
+export function isLaterPoint(a: StoredPoint, b: StoredPoint): boolean {
+  if (a.step !== b.step) return a.step > b.step;
+  if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp;
+  return (Number.isNaN(a.value) ? 0 : a.value) > (Number.isNaN(b.value) ? 0 : b.value);
+}
+
 /** Sorted, each point once. */
 export function sortedOnce<P extends StoredPoint>(points: readonly P[]): P[] {
   const sorted = isSorted(points) ? points : points.toSorted(comparePoints);

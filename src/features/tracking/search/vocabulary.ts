@@ -78,8 +78,12 @@ export const runVocabulary: Vocabulary = {
   joins: "and",
 };
 
-/** Words of our own API's search for runs. */
-export const ownRunVocabulary: Vocabulary = { ...runVocabulary, joins: "any" };
+/** Words of our own API's search for runs. `duration` in seconds; a run that has not ended has none. */
+export const ownRunVocabulary: Vocabulary = {
+  ...runVocabulary,
+  attributes: new Map([...runVocabulary.attributes, ...attributesOf({ duration: "number" })]),
+  joins: "any",
+};
 
 /** Words of a search for experiments. */
 export const experimentVocabulary: Vocabulary = {

@@ -145,6 +145,7 @@ const attributeColumns: Readonly<Record<string, RawBuilder<unknown>>> = {
   status: sql`runs.status`,
   start_time: sql`runs.start_time`,
   end_time: sql`runs.end_time`,
+  duration: sql`(runs.end_time - runs.start_time) / 1000.0`,
   artifact_uri: sql`(select case when e.artifact_location = '' then 'mlflow-artifacts:/' || cast(e.id as text)
     else e.artifact_location end from experiments e where e.id = runs.experiment_id)
     || '/' || runs.uuid || '/artifacts'`,

@@ -63,10 +63,10 @@ function orderKey({ field, ascending }: OrderKey, keys: KeyIds, i: number): Orde
 
 function attributeTerms({ field, ascending }: OrderKey): Term[] {
   const column = attributeColumn(field);
-  if (field.key !== "end_time") return [{ expression: column, ascending }];
+  if (field.key !== "end_time" && field.key !== "duration") return [{ expression: column, ascending }];
   return [
     { expression: sql`case when runs.end_time is null then 1 else 0 end`, ascending: true },
-    { expression: sql`coalesce(runs.end_time, 0)`, ascending },
+    { expression: sql`coalesce(${column}, 0)`, ascending },
   ];
 }
 

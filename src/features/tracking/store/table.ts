@@ -1,3 +1,5 @@
+import type { Principal } from "#/base/principal.ts";
+import { visible } from "#/features/auth/index.ts";
 import { dynamic } from "#/schema/index.ts";
 
 /** What a page of a table asks for: these keys of these runs. Both lists come from our own queries. */
@@ -44,6 +46,21 @@ export const sealedExtremes = ({ runs, keys }: Cells) =>
       .where("key_id", "in", keys)
       .groupBy(["run_id", "key_id"]),
   );
+
+/** What is known of the sealed chunks that reach back to a step or before it. */
+export const chunksUpTo = ({ runs, keys }: Cells, step: number) =>
+  dynamic((db) =>
+    db
+      .selectFrom("metric_chunks")
+      .select(["run_id", "key_id", "from_time", "seq", "writer", "to_step"])
+      .where("run_id", "in", runs)
+      .where("key_id", "in", keys)
+      .where("from_step", "<=", step),
+  );
+
+/** Which of the runs with these ids the principal may see. */
+export const runsByUuid = (uuids: readonly string[], principal: Principal) =>
+  dynamic((db) => db.selectFrom("runs").select(["id", "uuid"]).where("uuid", "in", uuids).where(visible(principal)));
 
 /** The points of these runs that are not sealed yet. */
 export const segmentsOfRuns = (runs: readonly number[]) =>

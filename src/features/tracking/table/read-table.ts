@@ -7,9 +7,14 @@ import { findKeys } from "../store/keys.ts";
 import { runRows } from "../store/read-runs.ts";
 import { padded, someRuns } from "../store/some-runs.ts";
 import { latestCells, paramCells, sealedExtremes, segmentsOfRuns, tagCells } from "../store/table.ts";
+import { tagKeys } from "../tags.ts";
+import { Cells, type CellKind } from "./cells.ts";
 import type { Cell, TableColumn } from "./columns.ts";
+import { addAtStep } from "./read-at-step.ts";
 
 export interface TableRow extends RunInfo {
+  /** The number of the attempt that made it; null for runs that people log. */
+  readonly attempt: number | null;
   /** In the order of the columns. */
   readonly values: readonly Cell[];
 }
@@ -29,42 +34,66 @@ export async function readTable(
   return rows;
 }
 
+/** In every table, to tell the attempts. */
+const attemptColumn = { of: "tag", key: tagKeys.attempt } as const;
+
 function* readSome(ids: readonly number[], columns: readonly TableColumn[]): Tx<TableRow[]> {
-  const keys = yield* findKeys([...new Set(columns.map(({ key }) => key))]);
+  const read = [...columns, attemptColumn];
+  const keys = yield* findKeys([...new Set(read.map(({ key }) => key))]);
   const infos = new Map((yield* many(runRows, padded(ids))).map((row) => [row.id, runInfo(row)]));
   const cells = new Cells();
-  const idsFor = (chosen: readonly TableColumn[]) => {
+  for (const [kind, chosen] of Map.groupBy(read, kindOf)) {
     const found = new Set(chosen.map(({ key }) => keys.get(key)).filter((id) => id !== undefined));
-    return { runs: ids, keys: [...found] };
-  };
-  for (const kind of ["param", "tag"] as const) {
-    const wanted = idsFor(columns.filter((column) => column.of === kind));
-    if (wanted.keys.length === 0) continue;
-    for (const row of yield* many(kind === "param" ? paramCells(wanted) : tagCells(wanted))) {
-      cells.set(kind, row.run_id, row.key_id, row.value);
-    }
+    if (found.size > 0) yield* addCells(cells, kind, { runs: ids, keys: [...found] });
   }
-  const last = idsFor(columns.filter((column) => column.of === "metric" && column.value === "last"));
-  if (last.keys.length > 0) {
-    for (const row of yield* many(latestCells(last))) {
-      cells.set("last", row.run_id, row.key_id, row.is_nan === 1 ? "NaN" : row.value);
-    }
-  }
-  const extreme = idsFor(columns.filter((column) => column.of === "metric" && column.value !== "last"));
-  if (extreme.keys.length > 0) yield* addExtremes(cells, extreme);
+  const cell = (run: number, column: TableColumn) => cells.get(kindOf(column), run, keys.get(column.key) ?? 0);
   return ids.flatMap((id) => {
     const info = infos.get(id);
     if (info === undefined) return [];
-    const values = columns.map((column) => {
-      const kind = column.of === "metric" ? column.value : column.of;
-      return cells.get(kind, id, keys.get(column.key) ?? 0);
-    });
-    return [{ ...info, values }];
+    const attempt = Number(cell(id, attemptColumn) ?? Number.NaN);
+    return [
+      {
+        ...info,
+        attempt: info.jobId !== null && Number.isSafeInteger(attempt) ? attempt : null,
+        values: columns.map((column) => cell(id, column)),
+      },
+    ];
   });
 }
 
+function kindOf(column: TableColumn): CellKind {
+  if (column.of !== "metric") return column.of;
+  return typeof column.value === "string" ? column.value : `at ${column.value.atStep}`;
+}
+
+interface Wanted {
+  readonly runs: readonly number[];
+  readonly keys: readonly number[];
+}
+
+function* addCells(cells: Cells, kind: CellKind, wanted: Wanted): Tx<void> {
+  switch (kind) {
+    case "param":
+    case "tag":
+      for (const row of yield* many(kind === "param" ? paramCells(wanted) : tagCells(wanted))) {
+        cells.set(kind, row.run_id, row.key_id, row.value);
+      }
+      return;
+    case "last":
+      for (const row of yield* many(latestCells(wanted))) {
+        cells.set("last", row.run_id, row.key_id, row.is_nan === 1 ? "NaN" : row.value);
+      }
+      return;
+    case "min":
+    case "max":
+      return yield* addExtremes(cells, wanted);
+    default:
+      return yield* addAtStep(cells, Number(kind.slice("at ".length)), wanted);
+  }
+}
+
 /** From the bounds of sealed chunks, and the points that are not sealed yet. */
-function* addExtremes(cells: Cells, wanted: { runs: readonly number[]; keys: readonly number[] }): Tx<void> {
+function* addExtremes(cells: Cells, wanted: Wanted): Tx<void> {
   for (const { run_id, key_id, least, greatest } of yield* many(sealedExtremes(wanted))) {
     if (least !== null) cells.widen(run_id, key_id, least);
     if (greatest !== null) cells.widen(run_id, key_id, greatest);
@@ -74,25 +103,5 @@ function* addExtremes(cells: Cells, wanted: { runs: readonly number[]; keys: rea
     for (const { key, value } of decodeSegment(data)) {
       if (keys.has(key) && !Number.isNaN(value)) cells.widen(run_id, key, value);
     }
-  }
-}
-
-type Kind = "param" | "tag" | "last" | "min" | "max";
-
-/** Values by kind, run and key. */
-class Cells {
-  readonly #values = new Map<string, Cell>();
-
-  get(kind: Kind, run: number, key: number): Cell {
-    return this.#values.get(`${kind} ${run} ${key}`) ?? null;
-  }
-
-  set(kind: Kind, run: number, key: number, value: Cell): void {
-    this.#values.set(`${kind} ${run} ${key}`, value);
-  }
-
-  widen(run: number, key: number, value: number): void {
-    this.set("min", run, key, Math.min(value, Number(this.get("min", run, key) ?? Infinity)));
-    this.set("max", run, key, Math.max(value, Number(this.get("max", run, key) ?? -Infinity)));
   }
 }
