@@ -33,7 +33,7 @@ export default {
     ),
     rule("worker-entered-from", { path: "^src/", pathNot: "^src/(app|cli|worker)/" }, { path: "^src/worker/" }),
     rule("client-entered-from", { path: "^src/", pathNot: "^src/(app|cli|worker|client)/" }, { path: "^src/client/" }),
-    // The pages: app → features → shared, features meet by their doors, and only the API's types cross to the server.
+    // The pages: app → features → shared, features meet by their doors, and of the server only the API's types and pure rules cross.
     rule("web-shared-one-way", { path: "^web/src/shared/" }, { path: "^web/src/(app|features)/" }),
     rule("web-features-one-way", { path: "^web/src/features/" }, { path: "^web/src/app/" }),
     rule(
@@ -44,7 +44,7 @@ export default {
         pathNot: ["^web/src/features/$1/", "^web/src/features/[^/]+/(index|search)\\.ts$"],
       },
     ),
-    rule("web-apart", { path: "^web/" }, { path: "^src/", pathNot: "^src/client/schema\\.gen\\.ts$" }),
+    rule("web-apart", { path: "^web/" }, { path: "^src/", pathNot: "^src/(client/schema\\.gen\\.ts$|base/)" }),
     rule("server-apart", { path: "^src/" }, { path: "^web/" }),
   ],
   options: {

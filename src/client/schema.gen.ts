@@ -3168,6 +3168,11 @@ export interface operations {
                         database: string;
                         /** @description What this installation is for: deployment_type. */
                         deployment_type: string;
+                        /** @description Bytes of the disk that holds PHAROS_HOME; null when the system does not say. */
+                        disk: {
+                            free: number;
+                            total: number;
+                        } | null;
                         jobs: {
                             queued: number;
                             running: number;

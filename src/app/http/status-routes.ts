@@ -1,3 +1,4 @@
+import { statfs } from "node:fs/promises";
 import { Type } from "typebox";
 import { toRfc3339 } from "#/base/time.ts";
 import { liveCounts } from "#/features/jobs/index.ts";
@@ -17,6 +18,9 @@ const Status = Type.Object({
   now: Type.String({ description: "The server's clock." }),
   jobs: Type.Object({ queued: count, starting: count, running: count, stopping: count }),
   workers: Type.Array(WorkerAnswer),
+  disk: Type.Union([Type.Object({ free: Type.Number(), total: Type.Number() }), Type.Null()], {
+    description: "Bytes of the disk that holds PHAROS_HOME; null when the system does not say.",
+  }),
 });
 
 export interface StatusDeps {
@@ -25,6 +29,8 @@ export interface StatusDeps {
   /** How people reach the server. */
   readonly url: string;
   readonly deploymentType: string;
+  /** PHAROS_HOME. */
+  readonly home: string;
   readonly startedAt: number;
   readonly now: () => number;
 }
@@ -49,8 +55,19 @@ export function statusRoutes(deps: StatusDeps): Routes {
           now: toRfc3339(deps.now()),
           jobs: await deps.db.read(liveCounts),
           workers: presentWorkers(deps.workers),
+          disk: await diskOf(deps.home),
         };
       },
     );
   });
+}
+
+/** What a person may still write: blocks that only the system may use do not count as free. */
+async function diskOf(folder: string): Promise<{ free: number; total: number } | null> {
+  try {
+    const { bavail, blocks, bsize } = await statfs(folder);
+    return { free: bavail * bsize, total: blocks * bsize };
+  } catch {
+    return null;
+  }
 }

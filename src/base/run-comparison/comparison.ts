@@ -41,7 +41,8 @@ export interface ComparisonOptions {
 /** What differs between runs, and which is best. */
 export function compareRuns(runs: readonly ComparedRun[], options: ComparisonOptions = {}): Comparison {
   const metrics = namesOf(runs.map((run) => run.metrics)).map((name) => metricColumn(name, runs, options));
-  const rankedBy = metrics.find(({ name }) => name === (options.by ?? mostTelling(metrics)));
+  const measured = metrics.filter(({ best }) => best !== undefined).map(({ name }) => name);
+  const rankedBy = metrics.find(({ name }) => name === (options.by ?? headlineMetric(measured)));
   const ranked = rankedBy === undefined ? [...runs] : runs.toSorted(byMetric(rankedBy));
   const winners = rankedBy === undefined ? [] : ranked.filter((run) => isBest(rankedBy, run.metrics[rankedBy.name]));
   return {
@@ -86,8 +87,8 @@ function byMetric({ name, direction }: MetricColumn): (a: ComparedRun, b: Compar
 const heldOut = /(^|[^a-z])(held|heldout|val|valid|validation|test|eval|dev)([^a-z]|$)/i;
 const headline = /(^|[^a-z])(accuracy|acc|f1|auc|auroc|r2|bleu|rouge|score|reward)([^a-z]|$)/i;
 
-/** Held-out figures before training ones, scores before losses, then by name. */
-function mostTelling(metrics: readonly MetricColumn[]): string | undefined {
-  const weight = ({ name }: MetricColumn): number => (heldOut.test(name) ? 2 : 0) + (headline.test(name) ? 1 : 0);
-  return metrics.filter(({ best }) => best !== undefined).toSorted((a, b) => weight(b) - weight(a))[0]?.name;
+/** The metric whose name tells most of a result: held-out figures before training ones, scores before losses, then by name. */
+export function headlineMetric(names: readonly string[]): string | undefined {
+  const weight = (name: string): number => (heldOut.test(name) ? 2 : 0) + (headline.test(name) ? 1 : 0);
+  return names.toSorted((a, b) => weight(b) - weight(a) || Number(a > b) - Number(a < b))[0];
 }

@@ -1,2 +1,9 @@
-export { compareRuns, isBest, type ComparedRun, type Comparison, type MetricColumn } from "./comparison.ts";
-export type { Direction } from "./direction.ts";
+export {
+  compareRuns,
+  headlineMetric,
+  isBest,
+  type ComparedRun,
+  type Comparison,
+  type MetricColumn,
+} from "./comparison.ts";
+export { directionOf, type Direction } from "./direction.ts";
