@@ -3,10 +3,12 @@ import { bind, prepare, type Prepared } from "../prepare.ts";
 import type { Statement } from "../statement.ts";
 import type { Step, StepResult, Tx } from "../transaction.ts";
 import { sqliteCompiler } from "./compiler.ts";
+import { allTuples, asTuples, objectsOf } from "./tuples.ts";
 
 interface Cached extends Prepared {
   readonly native: StatementSync;
-  readonly returnsRows: boolean;
+  /** Empty: it answers no rows. */
+  readonly columns: readonly string[];
 }
 
 /** Values that SQLite stores: booleans are 0 and 1. */
@@ -54,8 +56,8 @@ export class SqliteConnection {
     let affected = 0;
     for (const parameters of step.parameters) {
       const values = bind(statement, parameters).map(sqliteValue);
-      if (statement.returnsRows) {
-        rows = statement.native.all(...values);
+      if (statement.columns.length > 0) {
+        rows = objectsOf({ columns: statement.columns, rows: allTuples(statement.native, values) });
         affected += rows.length;
       } else {
         affected += Number(statement.native.run(...values).changes);
@@ -69,7 +71,7 @@ export class SqliteConnection {
     if (known !== undefined) return known;
     const prepared = prepare(this.#compiler, statement);
     const native = this.native.prepare(prepared.sql);
-    const cached = { ...prepared, native, returnsRows: native.columns().length > 0 };
+    const cached = { ...prepared, native, columns: asTuples(native) };
     if (statement.cached) this.#cache.set(statement, cached);
     return cached;
   }

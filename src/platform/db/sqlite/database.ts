@@ -7,6 +7,7 @@ import { Checkpointer } from "./checkpointer.ts";
 import { SqliteConnection } from "./connection.ts";
 import { mapSqliteError } from "./errors.ts";
 import { SideThread } from "./side-thread.ts";
+import { objectsOf } from "./tuples.ts";
 import { GroupWriter } from "./writer.ts";
 
 const engine: Engine = { name: "sqlite", concurrentWriters: false };
@@ -41,7 +42,7 @@ export class SqliteDatabase implements Database {
 
   async scan<P, R>(statement: Statement<P, R>, parameters: P, options: { signal?: AbortSignal } = {}): Promise<R[]> {
     const { sql, values } = this.connection.compile(statement as Statement<never, unknown>, parameters);
-    return (await this.#readers.run({ kind: "query", sql, values }, options.signal)) as R[];
+    return objectsOf(await this.#readers.run({ kind: "query", sql, values }, options.signal)) as R[];
   }
 
   async close(): Promise<void> {

@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { PharosError } from "#/base/errors/index.ts";
 import type { SideAnswer, SideTask } from "./side-thread-main.ts";
+import type { Tuples } from "./tuples.ts";
 
 interface Waiting {
-  readonly resolve: (rows: readonly unknown[]) => void;
+  readonly resolve: (answer: Tuples) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -31,7 +32,7 @@ export class SideThread {
   }
 
   /** Runs a task in order after the earlier ones. Aborting ends the thread when the task is the one under way. */
-  run(task: SideTask, signal?: AbortSignal): Promise<readonly unknown[]> {
+  run(task: SideTask, signal?: AbortSignal): Promise<Tuples> {
     if (signal?.aborted === true) return Promise.reject(abortReason(signal));
     const worker = (this.#worker ??= this.#start());
     clearTimeout(this.#idle);
@@ -45,7 +46,7 @@ export class SideThread {
       signal?.addEventListener("abort", abort, { once: true });
       const done = (): void => signal?.removeEventListener("abort", abort);
       this.#waiting.set(id, {
-        resolve: (rows) => (done(), resolve(rows)),
+        resolve: (answer) => (done(), resolve(answer)),
         reject: (error) => (done(), reject(error)),
       });
       worker.postMessage({ id, ...task });
@@ -77,7 +78,7 @@ export class SideThread {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if ("error" in answer) waiting?.reject(new PharosError("INTERNAL", answer.error));
-    else waiting?.resolve(answer.rows);
+    else waiting?.resolve(answer);
     if (this.#waiting.size > 0) return;
     this.#idle = setTimeout(() => void this.close(), idleMs);
     this.#idle.unref();
