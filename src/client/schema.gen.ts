@@ -88,7 +88,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List experiments, the newest first */
+        /** List experiments, the newest first, with what goes on in them */
         get: operations["listExperiments"];
         put?: never;
         post?: never;
@@ -110,6 +110,23 @@ export interface paths {
         put?: never;
         /** Save a view of an experiment */
         post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an experiment */
+        get: operations["getExperiment"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1184,11 +1201,16 @@ export interface operations {
     listExperiments: {
         parameters: {
             query?: {
+                /** @description Text anywhere in the name, in any case. */
+                contains?: string;
                 cursor?: string;
                 /** @description metrics.loss < 0.1 and (params.lr = '0.1' or tags.kept = 'yes') */
                 filter?: string;
                 limit?: number;
+                /** @description For instance: last_activity DESC */
                 order_by?: string[];
+                /** @description Whether runs in the trash are told; default: active. */
+                view?: "active" | "deleted" | "all";
             };
             header?: never;
             path?: never;
@@ -1204,12 +1226,37 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            artifact_location: string;
                             /** Format: date-time */
                             created_at: string;
                             created_by: string;
                             deleted: boolean;
                             id: string;
+                            /** @description When its newest run was started or scheduled, else when it was made. */
+                            last_activity_at: string | null;
                             name: string;
+                            newest_run: {
+                                finished_at: string | null;
+                                name: string;
+                                /** @description 32 hex digits. */
+                                run_id: string;
+                                started_at: string | null;
+                                status: string;
+                            } | null;
+                            /** @description Counted up to 10,000 of each status (in the list of experiments 1,000), without the trash and replaced runs. */
+                            runs: {
+                                by_status: {
+                                    FAILED: number;
+                                    FINISHED: number;
+                                    KILLED: number;
+                                    RUNNING: number;
+                                    SCHEDULED: number;
+                                };
+                                /** @description Of all statuses. */
+                                count: number;
+                                /** @description False: of some status there are more than are told. */
+                                exact: boolean;
+                            };
                             tags: {
                                 [key: string]: string;
                             };
@@ -1301,6 +1348,66 @@ export interface operations {
                         name: string;
                         /** @description JSON text of an object: what the page's address holds. */
                         state: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                    };
+                };
+            };
+        };
+    };
+    getExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or, where none has it, its name. */
+                experiment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        artifact_location: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        created_by: string;
+                        deleted: boolean;
+                        id: string;
+                        /** @description When its newest run was started or scheduled, else when it was made. */
+                        last_activity_at: string | null;
+                        name: string;
+                        newest_run: {
+                            finished_at: string | null;
+                            name: string;
+                            /** @description 32 hex digits. */
+                            run_id: string;
+                            started_at: string | null;
+                            status: string;
+                        } | null;
+                        /** @description Counted up to 10,000 of each status (in the list of experiments 1,000), without the trash and replaced runs. */
+                        runs: {
+                            by_status: {
+                                FAILED: number;
+                                FINISHED: number;
+                                KILLED: number;
+                                RUNNING: number;
+                                SCHEDULED: number;
+                            };
+                            /** @description Of all statuses. */
+                            count: number;
+                            /** @description False: of some status there are more than are told. */
+                            exact: boolean;
+                        };
+                        tags: {
+                            [key: string]: string;
+                        };
                         /** Format: date-time */
                         updated_at: string;
                     };
@@ -2593,6 +2700,8 @@ export interface operations {
                 limit?: number;
                 /** @description The folder; the run's root without it. */
                 path?: string;
+                /** @description Count what lies below the folders. */
+                sums?: boolean;
             };
             header?: never;
             path: {
@@ -2612,12 +2721,30 @@ export interface operations {
                     "application/json": {
                         items: {
                             is_folder: boolean;
+                            /** @description By the name; null for a folder. */
+                            media_type: string | null;
                             name: string;
                             path: string;
                             /** @description Bytes; null for a folder. */
                             size: number | null;
+                            /** @description Of a folder, when it was asked for. */
+                            sum: {
+                                files: number;
+                                /** @description There is more: one answer counts 20,000 files. */
+                                is_partial: boolean;
+                                /** @description Bytes. */
+                                size: number;
+                            } | null;
                         }[];
                         next_cursor: string | null;
+                        /** @description Of the folder itself, when it was asked for. */
+                        sum: {
+                            files: number;
+                            /** @description There is more: one answer counts 20,000 files. */
+                            is_partial: boolean;
+                            /** @description Bytes. */
+                            size: number;
+                        } | null;
                     };
                 };
             };

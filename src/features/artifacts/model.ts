@@ -21,3 +21,13 @@ export interface ArtifactPage {
   readonly entries: readonly ArtifactEntry[];
   readonly nextCursor: string | undefined;
 }
+
+/** What lies below a folder, at any depth. */
+export interface FolderSum {
+  readonly path: string;
+  readonly files: number;
+  /** Bytes. */
+  readonly size: number;
+  /** There is more than was counted. */
+  readonly isPartial: boolean;
+}

@@ -1,7 +1,8 @@
-import { Type } from "typebox";
+import { Type, type Static } from "typebox";
+import { mediaTypeOf } from "#/base/media-types.ts";
 import { toRfc3339 } from "#/base/time.ts";
 import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
-import type { Artifact } from "./model.ts";
+import type { Artifact, ArtifactEntry, FolderSum } from "./model.ts";
 import { sendArtifact } from "./serve/send-artifact.ts";
 import type { Artifacts } from "./service.ts";
 import { acceptAnyBody, receiveArtifact } from "./upload.ts";
@@ -16,6 +17,15 @@ const artifactAnswer = Type.Object({
   created_at: Type.String({ format: "date-time" }),
 });
 
+const Sum = Type.Object(
+  {
+    files: Type.Integer(),
+    size: Type.Integer({ description: "Bytes." }),
+    is_partial: Type.Boolean({ description: "There is more: one answer counts 20,000 files." }),
+  },
+  { description: "What lies below a folder at any depth." },
+);
+
 const listAnswer = Type.Object({
   items: Type.Array(
     Type.Object({
@@ -23,8 +33,11 @@ const listAnswer = Type.Object({
       name: Type.String(),
       is_folder: Type.Boolean(),
       size: Type.Union([Type.Integer(), Type.Null()], { description: "Bytes; null for a folder." }),
+      media_type: Type.Union([Type.String(), Type.Null()], { description: "By the name; null for a folder." }),
+      sum: Type.Union([Sum, Type.Null()], { description: "Of a folder, when it was asked for." }),
     }),
   ),
+  sum: Type.Union([Sum, Type.Null()], { description: "Of the folder itself, when it was asked for." }),
   next_cursor: Type.Union([Type.String(), Type.Null()]),
 });
 
@@ -33,6 +46,7 @@ const listQuery = Type.Object(
     path: Type.Optional(Type.String({ description: "The folder; the run's root without it." })),
     cursor: Type.Optional(Type.String()),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    sums: Type.Optional(Type.Boolean({ description: "Count what lies below the folders." })),
   },
   { additionalProperties: false },
 );
@@ -74,13 +88,15 @@ function addReading(app: HttpApp, artifacts: Artifacts): void {
       config: { policy: "artifacts:read" },
     },
     async ({ principal, params, query }) => {
-      const page = await artifacts.list(principal, params.run_id, query.path ?? "", query);
-      const items = page.entries.map(({ isFolder, size, ...entry }) => ({
-        ...entry,
-        is_folder: isFolder,
-        size: size ?? null,
-      }));
-      return { items, next_cursor: page.nextCursor ?? null };
+      const { run_id: run } = params;
+      const folder = query.path ?? "";
+      const page = await artifacts.list(principal, run, folder, query);
+      const folders = page.entries.flatMap((entry) => (entry.isFolder ? [entry.path] : []));
+      // The folder itself last: what its own folders hold is worth more to know.
+      const sums = query.sums === true ? await artifacts.sums(principal, run, [...folders, folder]) : [];
+      const byPath = new Map(sums.map((sum) => [sum.path, presentSum(sum)]));
+      const items = page.entries.map((entry) => presentEntry(entry, byPath.get(entry.path)));
+      return { items, sum: byPath.get(sums.at(-1)?.path ?? folder) ?? null, next_cursor: page.nextCursor ?? null };
     },
   );
   app.route({
@@ -136,6 +152,15 @@ function addWriting(app: HttpApp, artifacts: Artifacts): void {
       deleted: await artifacts.remove(principal, params.run_id, params["*"]),
     }),
   );
+}
+
+function presentEntry({ isFolder, size, path, name }: ArtifactEntry, sum: Static<typeof Sum> | undefined) {
+  const type = isFolder ? null : (mediaTypeOf(path).split(";", 1)[0] ?? null);
+  return { path, name, is_folder: isFolder, size: size ?? null, media_type: type, sum: sum ?? null };
+}
+
+function presentSum({ files, size, isPartial }: FolderSum): Static<typeof Sum> {
+  return { files, size, is_partial: isPartial };
 }
 
 function present(artifact: Artifact): { path: string; size: number; sha256: string; created_at: string } {

@@ -8,10 +8,11 @@ import { authorize } from "#/features/auth/index.ts";
 import type { BlobStore, ByteRange, ByteSource } from "#/platform/blobs/index.ts";
 import { first, type Database, type Tx } from "#/platform/db/index.ts";
 import { listFolder } from "./list-folder.ts";
-import type { Artifact, ArtifactPage } from "./model.ts";
+import type { Artifact, ArtifactPage, FolderSum } from "./model.ts";
 import type { ArtifactHolders, HolderRef } from "./ports/artifact-holders.ts";
 import { publish, refuseConflict, removeSome } from "./publish.ts";
 import { artifactPath, below, folderPath } from "./rules.ts";
+import { sumFolders } from "./sum-folders.ts";
 
 /** Files of runs, or of logged models, by path. Paths may come straight from outside: every call checks them. */
 export interface Artifacts {
@@ -26,6 +27,8 @@ export interface Artifacts {
   read(artifact: Artifact, range?: ByteRange): Promise<Readable>;
   /** One level; a missing folder and a file are empty. */
   list(principal: Principal, holder: string, folder: string, options?: ListOptions): Promise<ArtifactPage>;
+  /** What lies below each of these folders, as far as one call counts; the empty path is the root. */
+  sums(principal: Principal, holder: string, folders: readonly string[]): Promise<FolderSum[]>;
   /** Removes a file or a folder with all below it; answers how many files went. */
   remove(principal: Principal, holder: string, path: string): Promise<number>;
   /** Bytes that one upload may have. */
@@ -79,6 +82,13 @@ export function createArtifacts(deps: ArtifactsDeps): Artifacts {
       return db.read(function* () {
         const { id } = yield* holderToRead(holders, principal, holder);
         return yield* listFolder(holders.files, id, folder, { cursor: options.cursor, limit });
+      });
+    },
+    async sums(principal, holder, texts) {
+      const folders = texts.map(folderPath);
+      return db.read(function* () {
+        const { id } = yield* holderToRead(holders, principal, holder);
+        return yield* sumFolders(holders.files, id, folders);
       });
     },
     async remove(principal, holder, text) {

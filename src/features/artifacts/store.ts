@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { statement } from "#/schema/index.ts";
 
 export interface ArtifactRow {
@@ -41,6 +42,21 @@ function fileStatements(tableName: "artifacts" | "model_artifacts", holderName: 
         .where("path", "<", p.to)
         .orderBy("path")
         .limit(p.limit),
+    ),
+    /** Number and bytes of the first files between two bounds. */
+    sum: statement((db, p: { holder: number; from: string; to: string; limit: number }) =>
+      db
+        .selectFrom((eb) =>
+          eb
+            .selectFrom(table)
+            .select("size")
+            .where(holder, "=", p.holder)
+            .where("path", ">=", p.from)
+            .where("path", "<", p.to)
+            .limit(p.limit)
+            .as("files"),
+        )
+        .select((eb) => [eb.fn.countAll().as("files"), eb.fn.coalesce(eb.fn.sum("size"), sql<number>`0`).as("size")]),
     ),
     put: statement((db, p: ArtifactRow) => {
       const bytes = { blob_id: p.blob, size: p.size, sha256: p.sha256, attempt: p.attempt, created_at: p.now };

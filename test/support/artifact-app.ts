@@ -1,0 +1,78 @@
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { pino } from "pino";
+import { localPrincipal } from "#/base/principal.ts";
+import { artifactRoutes, createArtifacts, runRows, type Artifacts } from "#/features/artifacts/index.ts";
+import { openBlobStore } from "#/platform/blobs/index.ts";
+import { exec, type Database } from "#/platform/db/index.ts";
+import { createHttp } from "#/platform/http/index.ts";
+import { statement } from "#/schema/index.ts";
+import { openTestDatabase, type TestEngine } from "./open-test-database.ts";
+import { tempFolder } from "./temp-folder.ts";
+import { testScope } from "./test-scope.ts";
+
+/** A run with artifacts behind the HTTP API, over real stores. */
+export interface ArtifactApp {
+  readonly db: Database;
+  readonly artifacts: Artifacts;
+  readonly run: string;
+  readonly put: (path: string, content: string | Uint8Array) => Promise<void>;
+  /** `path` is below the run's address: `/artifacts/a.txt`. */
+  readonly get: (path: string, headers?: InjectOptions["headers"]) => Promise<LightMyRequestResponse>;
+  /** Listens, and answers the run's address. */
+  readonly listen: () => Promise<string>;
+}
+
+const insertRun = statement((db, p: { uuid: string }) =>
+  db.insertInto("runs").values((eb) => ({
+    uuid: p.uuid,
+    experiment_id: eb.selectFrom("experiments").select((e) => e.fn.min("id").as("id")),
+    name: "run",
+    status: "RUNNING",
+    user_id: "researcher1",
+    lifecycle_stage: "active",
+    start_time: 0,
+    end_time: null,
+    deleted_at: null,
+    created_at: 0,
+    created_by: "local",
+    job_id: null,
+    writer_attempt: 0,
+    is_own: 0,
+    adopted: 0,
+    superseded: 0,
+  })),
+);
+
+export async function openArtifactApp(engine: TestEngine = "sqlite"): Promise<ArtifactApp> {
+  const scope = testScope();
+  const db = await openTestDatabase(scope, engine);
+  const blobs = await openBlobStore({ kind: "filesystem", folder: await tempFolder(scope, "blobs") });
+  const run = "b".repeat(32);
+  await db.write(() => exec(insertRun, { uuid: run }));
+  const log = pino({ level: "silent" });
+  const clock = { now: () => Date.now() };
+  const artifacts = createArtifacts({ db, blobs, holders: runRows, clock, log, maxBytes: 1024 ** 3 });
+  const everyone = { hosts: [], origins: [] };
+  const access = { authenticate: () => localPrincipal, admit: () => undefined };
+  const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 5000, keepAliveMs: 1000 });
+  await app.register(artifactRoutes(artifacts));
+  scope.defer(() => app.close());
+  return {
+    db,
+    artifacts,
+    run,
+    put: async (path, content) => {
+      await artifacts.put(localPrincipal, run, path, Readable.from([Buffer.from(content)]));
+    },
+    get: (path, headers) =>
+      app.inject({ url: `/api/v1/runs/${run}${path}`, headers: { host: "localhost", ...headers } }),
+    listen: async () => `${await listening(app)}/api/v1/runs/${run}`,
+  };
+}
+
+async function listening(app: Pick<FastifyInstance, "listen" | "server">): Promise<string> {
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+}
