@@ -1,4 +1,4 @@
 export { answer, api, fetchOrProblem } from "./client.ts";
 export { asProblem, Problem, type Fault } from "./problem.ts";
 export { createQueryClient } from "./query-client.ts";
-export type { Answer, paths } from "./schema.ts";
+export type { Answer, Body, paths } from "./schema.ts";

@@ -9,3 +9,10 @@ export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> =
 }
   ? Body
   : never;
+
+/** The JSON that a call takes: `Body<"/api/v1/runs/table", "post">`. */
+export type Body<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  requestBody?: { content: { "application/json": infer Given } };
+}
+  ? Given
+  : never;
