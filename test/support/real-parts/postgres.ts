@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { findProgram } from "../find-program.ts";
 import { freePort } from "../free-port.ts";
-import { waitUntil } from "../wait-until.ts";
+import { onceForRun } from "./once-for-run.ts";
 import type { Part } from "./part.ts";
 
 /** PostgreSQL: the server named by PHAROS_TEST_POSTGRES (a URL whose user may create databases), or a private one. */
@@ -24,9 +24,7 @@ export const postgres: Part = {
 export async function postgresServer(folder: string): Promise<string> {
   const given = process.env["PHAROS_TEST_POSTGRES"];
   if (given) return given;
-  const url = path.join(folder, "postgres.url");
-  if (takeTurn(path.join(folder, "postgres.lock"))) writeFileSync(url, await start(path.join(folder, "postgres")));
-  return waitUntil(() => existsSync(url) && readFileSync(url, "utf8"), { what: "PostgreSQL to start", within: 60_000 });
+  return onceForRun(folder, "postgres.url", () => start(path.join(folder, "postgres")));
 }
 
 export function stopPostgres(folder: string): void {
@@ -81,13 +79,4 @@ function postgresUser(): { uid: number; gid: number } | undefined {
     .find((line) => line.startsWith("postgres:"));
   const [, , uid, gid] = entry?.split(":") ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
-}
-
-function takeTurn(lock: string): boolean {
-  try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    return false;
-  }
 }
