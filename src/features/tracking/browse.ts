@@ -1,5 +1,6 @@
 import type { Principal } from "#/base/principal.ts";
 import type { Database } from "#/platform/db/index.ts";
+import { readActivity, type Activity } from "./activity/read-activity.ts";
 import { readExperiment } from "./experiments.ts";
 import { listKeys, type KeyListRequest, type KeyPage } from "./keys/list-keys.ts";
 import type { TableColumn } from "./table/columns.ts";
@@ -9,6 +10,8 @@ import { tableOfIds, tableOfRuns, type RunTable, type TableRequest } from "./tab
 export interface Browse {
   /** The names that runs of these experiments log. Throws EXPERIMENT_NOT_FOUND. */
   keys(principal: Principal, request: KeyListRequest): Promise<KeyPage>;
+  /** What goes on in experiments, by their ids; runs of each status are counted up to the limit. */
+  activity(principal: Principal, experiments: readonly number[], limit: number): Promise<ReadonlyMap<number, Activity>>;
   /** A page of runs with chosen columns only. Aborting the signal stops the query. */
   table(principal: Principal, request: TableRequest, signal?: AbortSignal): Promise<RunTable>;
   /** The same of these runs, in this order; one that is not there is told as missing. */
@@ -21,6 +24,7 @@ export function createBrowse(db: Database): Browse {
       for (const id of request.experiments) await db.read(() => readExperiment(id, principal));
       return listKeys(db, request);
     },
+    activity: (principal, experiments, limit) => db.read(() => readActivity(experiments, limit, principal)),
     table: (principal, request, signal) => tableOfRuns(db, request, principal, signal),
     tableOf: (principal, ids, columns) => tableOfIds(db, ids, columns, principal),
   };

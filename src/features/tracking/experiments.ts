@@ -9,6 +9,7 @@ import { addExperiment } from "./add-experiment.ts";
 import type { Entry, Experiment, LifecycleStage, Page, ViewType } from "./model.ts";
 import { decodeCursor, encodeCursor, listFingerprint } from "./page-cursor.ts";
 import type { Filter, OrderKey } from "./search/ast.ts";
+import { holdsText } from "./store/conditions.ts";
 import {
   deleteExperimentTag,
   findExperiment,
@@ -146,6 +147,8 @@ export interface ExperimentSearch {
   readonly filter: Filter | undefined;
   readonly order: readonly OrderKey[];
   readonly view: ViewType;
+  /** Text anywhere in the name, in any case. */
+  readonly contains?: string | undefined;
   readonly limit: number;
   readonly cursor: string | undefined;
 }
@@ -156,14 +159,15 @@ export async function searchExperiments(
   search: ExperimentSearch,
   principal: Principal,
 ): Promise<Page<Experiment>> {
-  const terms = experimentTerms(search.order);
-  const list = listFingerprint(search.filter, search.order, search.view);
+  const terms = experimentTerms(search.order, principal);
+  const list = listFingerprint(search.filter, search.order, search.view, search.contains);
   const cursor = search.cursor === undefined ? undefined : decodeCursor(list, search.cursor, terms.length);
   const conditions = [visible(principal)];
   if (search.view !== "ALL") {
     conditions.push(sql<boolean>`lifecycle_stage = ${search.view === "ACTIVE_ONLY" ? "active" : "deleted"}`);
   }
   if (search.filter !== undefined) conditions.push(experimentCondition(search.filter));
+  if (search.contains !== undefined) conditions.push(holdsText(sql`experiments.name`, search.contains));
   const rows = await db.read(() => many(experimentsInOrder({ conditions, terms, cursor, limit: search.limit + 1 })));
   const items = rows.slice(0, search.limit);
   const tags = await db.read(() => tagsOf(items));

@@ -1,6 +1,6 @@
 import { toRfc3339 } from "#/base/time.ts";
-import type { Entry, Experiment, Run, RunInfo } from "./model.ts";
-import type { ExperimentAnswer, RunAnswer, RunHead } from "./schemas.ts";
+import type { Entry, Run, RunInfo } from "./model.ts";
+import type { RunAnswer, RunHead } from "./schemas.ts";
 
 /** A run without what it logged. */
 export function presentHead(run: RunInfo, experiment: string): RunHead {
@@ -16,6 +16,13 @@ export function presentHead(run: RunInfo, experiment: string): RunHead {
     created_by: run.createdBy,
     parent_run_id: run.parentId,
     deleted: run.lifecycleStage === "deleted",
+    ...presentTimes(run),
+  };
+}
+
+/** When a run began and ended, as far as it did. */
+export function presentTimes(run: Pick<RunInfo, "status" | "startTime" | "endTime">) {
+  return {
     started_at: run.status === "SCHEDULED" ? null : timeOf(run.startTime),
     finished_at: run.endTime === null ? null : timeOf(run.endTime),
   };
@@ -27,18 +34,6 @@ export function presentRun(run: Run, experiment: string): RunAnswer {
     params: recordOf(run.params),
     tags: recordOf(run.tags),
     metrics: Object.fromEntries(run.metrics.map(({ key, value }) => [key, numberOf(value)])),
-  };
-}
-
-export function presentExperiment(experiment: Experiment): ExperimentAnswer {
-  return {
-    id: String(experiment.id),
-    name: experiment.name,
-    deleted: experiment.lifecycleStage === "deleted",
-    created_at: toRfc3339(experiment.createdAt),
-    updated_at: toRfc3339(experiment.updatedAt),
-    created_by: experiment.createdBy,
-    tags: recordOf(experiment.tags),
   };
 }
 
@@ -56,8 +51,8 @@ export function onlyDifferences(runs: readonly RunAnswer[]): RunAnswer[] {
 /** The largest time that JavaScript can write. */
 const maxTime = 8_640_000_000_000_000;
 
-/** Scripts may log any number as a time. */
-function timeOf(ms: number): string | null {
+/** RFC 3339; null for a number that is no time: scripts may log any. */
+export function timeOf(ms: number): string | null {
   return Math.abs(ms) <= maxTime ? toRfc3339(ms) : null;
 }
 
@@ -65,6 +60,6 @@ function numberOf(value: number): number | string {
   return Number.isFinite(value) ? value : String(value);
 }
 
-function recordOf(entries: readonly Entry[]): Record<string, string> {
+export function recordOf(entries: readonly Entry[]): Record<string, string> {
   return Object.fromEntries(entries.map(({ key, value }) => [key, value]));
 }

@@ -2,19 +2,11 @@ import { Type } from "typebox";
 import { PharosError } from "#/base/errors/index.ts";
 import type { Principal } from "#/base/principal.ts";
 import { routes, whileClientStays, type HttpApp, type Routes } from "#/platform/http/index.ts";
+import { experimentRoutes } from "./activity/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import type { Run } from "./model.ts";
-import { onlyDifferences, presentExperiment, presentRun } from "./presenter.ts";
-import {
-  Comparison,
-  ExperimentPage,
-  ExperimentQuery,
-  ListQuery,
-  RunAnswer,
-  RunId,
-  RunPage,
-  type RunAnswer as RunAnswerType,
-} from "./schemas.ts";
+import { onlyDifferences, presentRun } from "./presenter.ts";
+import { Comparison, ListQuery, RunAnswer, RunId, RunPage, type RunAnswer as RunAnswerType } from "./schemas.ts";
 import { seriesRoute } from "./series/routes.ts";
 import type { Tracking } from "./service.ts";
 import { tableRoute } from "./table/routes.ts";
@@ -31,21 +23,6 @@ export function trackingRoutes(tracking: Tracking): Routes {
     compareRoute(app, tracking);
     seriesRoute(app, tracking);
     tableRoute(app, tracking);
-  });
-}
-
-function experimentRoutes(app: HttpApp, tracking: Tracking): void {
-  const schema = {
-    summary: "List experiments, the newest first",
-    operationId: "listExperiments",
-    tags: ["experiments"],
-    querystring: ExperimentQuery,
-    response: { 200: ExperimentPage },
-  };
-  app.get("/api/v1/experiments", { schema, config: { policy: "experiments:read" } }, async (request) => {
-    const { filter, order_by: orderBy, limit = defaultLimit, cursor } = request.query;
-    const page = await tracking.searchExperiments(request.principal, { filter, orderBy, limit, cursor });
-    return { items: page.items.map(presentExperiment), next_cursor: page.nextCursor ?? null };
   });
 }
 

@@ -1,7 +1,8 @@
 import { Type, type Static } from "typebox";
 
-const Time = Type.String({ format: "date-time" });
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+export const Time = Type.String({ format: "date-time" });
+export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T, options = {}) =>
+  Type.Union([schema, Type.Null()], options);
 
 export const RunId = Type.String({ pattern: "^[0-9a-f]{32}$", description: "32 hex digits." });
 
@@ -51,23 +52,6 @@ export const Comparison = Type.Object({
   }),
 });
 
-export const ExperimentAnswer = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  deleted: Type.Boolean(),
-  created_at: Time,
-  updated_at: Time,
-  created_by: Type.String(),
-  tags: Type.Record(Type.String(), Type.String()),
-});
-
-export type ExperimentAnswer = Static<typeof ExperimentAnswer>;
-
-export const ExperimentPage = Type.Object({
-  items: Type.Array(ExperimentAnswer),
-  next_cursor: Nullable(Type.String()),
-});
-
 export const ListQuery = Type.Object(
   {
     experiment: Type.Optional(
@@ -85,5 +69,3 @@ export const ListQuery = Type.Object(
   },
   { additionalProperties: false },
 );
-
-export const ExperimentQuery = Type.Omit(ListQuery, ["experiment"], { additionalProperties: false });

@@ -32,6 +32,7 @@ import type {
   Page,
   Run,
   RunInputs,
+  SlicedPage,
   ViewType,
 } from "./model.ts";
 import { createLoggedModels, type LoggedModels } from "./models/service.ts";
@@ -47,7 +48,12 @@ import {
 } from "./rules/validate.ts";
 import { parseFilter } from "./search/parse-filter.ts";
 import { parseOrderBy } from "./search/parse-order.ts";
-import { experimentVocabulary, ownRunVocabulary, runVocabulary } from "./search/vocabulary.ts";
+import {
+  experimentOrderVocabulary,
+  experimentVocabulary,
+  ownRunVocabulary,
+  runVocabulary,
+} from "./search/vocabulary.ts";
 import { searchRuns } from "./search-runs.ts";
 import { Sealer } from "./sealer.ts";
 import { Sequence } from "./sequence.ts";
@@ -67,6 +73,13 @@ export interface SearchRequest {
   readonly cursor?: string | undefined;
 }
 
+export interface ExperimentSearchRequest extends SearchRequest {
+  /** Text anywhere in the name, in any case. */
+  readonly contains?: string | undefined;
+  /** `own` orders by `last_activity` too. Default: MLflow's. */
+  readonly grammar?: "mlflow" | "own";
+}
+
 export interface RunSearchRequest extends SearchRequest {
   /** Undefined: all experiments. */
   readonly experiments: readonly number[] | undefined;
@@ -82,7 +95,7 @@ export interface Tracking extends Browse {
   createExperiment(principal: Principal, request: CreateExperimentRequest): Promise<number>;
   getExperiment(principal: Principal, id: number): Promise<Experiment>;
   getExperimentByName(principal: Principal, name: string): Promise<Experiment>;
-  searchExperiments(principal: Principal, request: SearchRequest): Promise<Page<Experiment>>;
+  searchExperiments(principal: Principal, request: ExperimentSearchRequest): Promise<Page<Experiment>>;
   /** The id of an experiment by its id or, where none has it, its name. Throws EXPERIMENT_NOT_FOUND. */
   resolveExperiment(principal: Principal, idOrName: string): Promise<number>;
   renameExperiment(principal: Principal, id: number, name: string): Promise<void>;
@@ -97,6 +110,8 @@ export interface Tracking extends Browse {
   getRuns(principal: Principal, ids: readonly string[]): Promise<readonly Run[]>;
   /** Aborting the signal stops the query. */
   searchRuns(principal: Principal, request: RunSearchRequest, signal?: AbortSignal): Promise<Page<Run>>;
+  /** The same, but what the runs logged is read while one goes through them. */
+  findRuns(principal: Principal, request: RunSearchRequest, signal?: AbortSignal): Promise<SlicedPage<Run>>;
   updateRun(principal: Principal, id: string, update: RunUpdate): Promise<Run>;
   deleteRun(principal: Principal, id: string): Promise<void>;
   restoreRun(principal: Principal, id: string): Promise<void>;
@@ -158,10 +173,11 @@ function experimentCases({ db, clock, artifactRoot }: Deps): ExperimentCases {
     },
     getExperiment: (principal, id) => db.read(() => readExperiment(id, principal)),
     getExperimentByName: (principal, name) => db.read(() => readExperimentByName(name, principal)),
-    async searchExperiments(principal, { filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor }) {
+    async searchExperiments(principal, request) {
+      const { filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor, contains, grammar } = request;
       const parsed = parseFilter(filter, experimentVocabulary);
-      const order = parseOrderBy(orderBy, experimentVocabulary);
-      return searchExperiments(db, { filter: parsed, order, view, limit, cursor }, principal);
+      const order = parseOrderBy(orderBy, grammar === "own" ? experimentOrderVocabulary : experimentVocabulary);
+      return searchExperiments(db, { filter: parsed, order, view, contains, limit, cursor }, principal);
     },
     resolveExperiment: (principal, idOrName) => db.read(() => resolveExperiment(idOrName, principal)),
     async renameExperiment(principal, id, name) {
@@ -185,7 +201,7 @@ function experimentCases({ db, clock, artifactRoot }: Deps): ExperimentCases {
 
 type RunCases = Pick<
   Tracking,
-  "createRun" | "getRun" | "getRuns" | "searchRuns" | "updateRun" | "deleteRun" | "restoreRun"
+  "createRun" | "getRun" | "getRuns" | "searchRuns" | "findRuns" | "updateRun" | "deleteRun" | "restoreRun"
 >;
 
 function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
@@ -193,6 +209,20 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
     const { run, owner } = await db.read(() => readRun(id, keys));
     authorize(principal, "runs:read", { owner });
     return run;
+  };
+  const findRuns: Tracking["findRuns"] = async (principal, request, signal) => {
+    const { experiments, filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor, grammar } = request;
+    const vocabulary = grammar === "own" ? ownRunVocabulary : runVocabulary;
+    const search = {
+      experiments,
+      filter: parseFilter(filter, vocabulary),
+      order: parseOrderBy(orderBy, vocabulary),
+      view,
+      limit,
+      cursor,
+    };
+    const found = await searchRuns(db, search, principal, signal);
+    return { slices: readRuns(db, found.ids, keys), nextCursor: found.nextCursor };
   };
   return {
     async createRun(principal, request) {
@@ -205,19 +235,10 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
     },
     getRun: readOwn,
     getRuns: (principal, ids) => Promise.all(ids.map((id) => readOwn(principal, id))),
+    findRuns,
     async searchRuns(principal, request, signal) {
-      const { experiments, filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor, grammar } = request;
-      const vocabulary = grammar === "own" ? ownRunVocabulary : runVocabulary;
-      const search = {
-        experiments,
-        filter: parseFilter(filter, vocabulary),
-        order: parseOrderBy(orderBy, vocabulary),
-        view,
-        limit,
-        cursor,
-      };
-      const found = await searchRuns(db, search, principal, signal);
-      return { items: await readRuns(db, found.ids, keys), nextCursor: found.nextCursor };
+      const { slices, nextCursor } = await findRuns(principal, request, signal);
+      return { items: (await Array.fromAsync(slices)).flat(), nextCursor };
     },
     async updateRun(principal, id, update) {
       if (update.name !== undefined) checkLength(update.name, limits.tagValue, "run_name");

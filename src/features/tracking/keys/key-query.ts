@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Statement } from "#/platform/db/index.ts";
 import { dynamic } from "#/schema/index.ts";
-import { and, listComparison, type Condition } from "../store/conditions.ts";
+import { and, holdsText, listComparison, type Condition } from "../store/conditions.ts";
 import type { KeyKind } from "./key-kinds.ts";
 
 export interface KeyRow {
@@ -45,11 +45,6 @@ export function countKeys(query: KeyQuery): Statement<unknown, { n: number }> {
 function conditionsOf({ experiments, kind, contains }: KeyQuery): Condition[] {
   const conditions = [listComparison(sql`x.experiment_id`, experiments, false)];
   if (kind !== undefined) conditions.push(sql`x.kind = ${kind}`);
-  if (contains !== undefined) conditions.push(holdsText(contains));
+  if (contains !== undefined) conditions.push(holdsText(sql`k.name`, contains));
   return conditions;
-}
-
-function holdsText(text: string): Condition {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return sql`lower(k.name) like lower(${pattern}) escape '\\'`;
 }

@@ -99,3 +99,9 @@ export const experimentVocabulary: Vocabulary = {
   orderable: new Set(["attribute"]),
   joins: "and",
 };
+
+/** By what our own API lists experiments. `last_activity`: when its newest run started, else when it was made. */
+export const experimentOrderVocabulary: Vocabulary = {
+  ...experimentVocabulary,
+  attributes: new Map([...experimentVocabulary.attributes, ...attributesOf({ last_activity: "number" })]),
+};

@@ -120,6 +120,12 @@ export function textComparison(column: RawBuilder<unknown>, operator: TextOperat
   }
 }
 
+/** The text stands anywhere in the column, in any case. */
+export function holdsText(column: RawBuilder<unknown>, text: string): Condition {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql<boolean>`lower(${column}) like lower(${pattern}) escape '\\'`;
+}
+
 function literalEscapes(pattern: string): string {
   return pattern.replaceAll("\\", "\\\\");
 }

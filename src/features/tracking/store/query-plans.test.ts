@@ -4,6 +4,9 @@ import { openTestDatabase } from "../../../../test/support/open-test-database.ts
 import { testScope } from "../../../../test/support/test-scope.ts";
 import type { Statement } from "#/platform/db/index.ts";
 import { SqliteDatabase } from "#/platform/db/sqlite/database.ts";
+import { localPrincipal } from "#/base/principal.ts";
+import { activityOf } from "../activity/activity-query.ts";
+import { runStatuses } from "../model.ts";
 import { countKeys, keysInOrder } from "../keys/key-query.ts";
 import { ordering } from "./order-terms.ts";
 import { chunksAfter, segmentsOfRun } from "./points.ts";
@@ -86,4 +89,11 @@ test("the names of an experiment are read without a look at its runs", async () 
   expect(await planOf(countKeys(query), undefined)).toContain(
     "SEARCH x USING PRIMARY KEY (experiment_id=? AND kind=?)",
   );
+});
+
+test("runs of an experiment are counted by their statuses, and its newest found, in one index", async () => {
+  const plan = await planOf(activityOf([1], 100, localPrincipal), undefined);
+  const steps = plan.split("\n").filter((line) => line.includes(" runs "));
+  expect(steps).toHaveLength(2 * runStatuses.length);
+  for (const step of steps) expect(step).toContain("INDEX runs_by_status (experiment_id=? AND status=?)");
 });

@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Principal } from "#/base/principal.ts";
 import type { Statement } from "#/platform/db/index.ts";
 import { dynamic, type Tables } from "#/schema/index.ts";
 import type { Selectable } from "kysely";
+import { newestRun } from "../activity/activity-query.ts";
 import type { Comparison, Filter, OrderKey } from "../search/ast.ts";
 import { invalidEntry } from "../rules/validate.ts";
 import { and, or, listComparison, numericComparison, textComparison, type Condition } from "./conditions.ts";
@@ -13,6 +15,11 @@ const columns: Readonly<Record<string, RawBuilder<unknown>>> = {
   creation_time: sql`experiments.created_at`,
   last_update_time: sql`experiments.updated_at`,
 };
+
+function orderColumn(key: string, principal: Principal): RawBuilder<unknown> {
+  if (key !== "last_activity") return column(key);
+  return sql`coalesce(${newestRun(sql`start_time`, principal)}, experiments.created_at)`;
+}
 
 function column(key: string): RawBuilder<unknown> {
   const found = columns[key];
@@ -60,8 +67,8 @@ function compareId(each: Extract<Comparison, { kind: "text" | "in" }>): Conditio
 }
 
 /** The newest first unless the order says otherwise; the id decides between equals. */
-export function experimentTerms(order: readonly OrderKey[]): Term[] {
-  const keys = order.map(({ field, ascending }) => ({ expression: column(field.key), ascending }));
+export function experimentTerms(order: readonly OrderKey[], principal: Principal): Term[] {
+  const keys = order.map(({ field, ascending }) => ({ expression: orderColumn(field.key, principal), ascending }));
   const byId = order.some(({ field }) => field.key === "experiment_id");
   const byDefault = order.length === 0 ? [{ expression: column("creation_time"), ascending: false }] : [];
   return [...byDefault, ...keys, ...(byId ? [] : [{ expression: column("experiment_id"), ascending: true }])];
