@@ -19,7 +19,7 @@ const laneHeight = 20;
 
 /** Who held which machine when. */
 export function TimelineChart() {
-  const [hours, setHours] = useState("6");
+  const [hours, setHours] = useState("1");
   const { data, error, refetch } = useQuery(timelineQuery(Number(hours)));
   const now = useNow();
   const from = now - Number(hours) * 3_600_000;

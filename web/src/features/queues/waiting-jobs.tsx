@@ -63,7 +63,7 @@ function Waiting({ item }: { readonly item: WaitingJob }) {
       </td>
       <td className={`number ${classes["when"]}`}>
         {estimate === null ? (
-          "start unknown"
+          <span title="The jobs before it say no limit of time">start unknown</span>
         ) : (
           <>
             starts <Ago instant={estimate} />

@@ -1,4 +1,5 @@
 import { ActionIcon } from "@mantine/core";
+import { CopyIcon } from "./copy-icon.tsx";
 import { copyText } from "./copy-text.ts";
 
 /** A command to type in a terminal, and what it will do. */
@@ -10,7 +11,16 @@ export interface Command {
 /** What an empty page offers: commands to copy. */
 export function CommandList({ commands }: { readonly commands: readonly Command[] }) {
   return (
-    <ul style={{ listStyle: "none", margin: 0, padding: 0, display: "grid", gap: 12 }}>
+    <ul
+      style={{
+        listStyle: "none",
+        margin: 0,
+        padding: 0,
+        display: "grid",
+        gap: 12,
+        gridTemplateColumns: "minmax(0, 1fr)",
+      }}
+    >
       {commands.map(({ text, does }) => (
         <li key={text}>
           <div style={{ color: "var(--soft)", marginBottom: 2 }}>{does}</div>
@@ -25,7 +35,7 @@ export function CommandList({ commands }: { readonly commands: readonly Command[
               aria-label={`Copy ${text}`}
               onClick={() => void copyText(text)}
             >
-              ⧉
+              <CopyIcon />
             </ActionIcon>
           </div>
         </li>

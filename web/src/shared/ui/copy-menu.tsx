@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { useState } from "react";
+import { CopyIcon } from "./copy-icon.tsx";
 import { copyText } from "./copy-text.ts";
 
 /** One way to copy a thing: as id, link, CLI command or Python snippet. */
@@ -16,7 +17,7 @@ export function CopyMenu({ what, ways }: { readonly what: string; readonly ways:
       <Menu.Target>
         <Tooltip label={`Copy ${what}`}>
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Copy ${what}`}>
-            ⧉
+            <CopyIcon />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>

@@ -1,0 +1,3 @@
+export { BreadcrumbProvider, useBreadcrumb, useTrail } from "./breadcrumb-context.tsx";
+export { Breadcrumb } from "./breadcrumb.tsx";
+export { titleOf, type Crumb } from "./trail.ts";
