@@ -1,6 +1,7 @@
 import { ActionIcon, useMantineColorScheme } from "@mantine/core";
 import { ConnectionDot } from "./connection-dot.tsx";
 import classes from "./frame.module.css";
+import { Where } from "./where.tsx";
 
 /** Where one is, whether the page is live, and the theme. */
 export function TopBar() {
@@ -8,7 +9,9 @@ export function TopBar() {
   const next = colorScheme === "auto" ? "light" : colorScheme === "light" ? "dark" : "auto";
   return (
     <header className={classes["bar"]}>
-      <div id="breadcrumb" className={classes["crumbs"]} />
+      <div className={classes["crumbs"]}>
+        <Where running={0} />
+      </div>
       <ConnectionDot />
       <ActionIcon
         variant="subtle"

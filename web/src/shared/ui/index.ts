@@ -9,3 +9,5 @@ export { Page } from "./page.tsx";
 export { ProblemNotice } from "./problem-notice.tsx";
 export { Section } from "./section.tsx";
 export { lookOf, StateMark, type Look } from "./state-mark.tsx";
+export { Breadcrumb, BreadcrumbProvider, titleOf, useBreadcrumb, useTrail, type Crumb } from "./breadcrumb/index.ts";
+export { ToastProvider, ToastStack, useToast, type Toast } from "./toasts/index.ts";

@@ -9,9 +9,7 @@ export function Breadcrumb({ trail }: { readonly trail: readonly Crumb[] }) {
     <nav aria-label="Breadcrumb" className={classes["nav"]}>
       <ol className={classes["list"]}>
         {trail.map((crumb, at) => (
-          // A trail is short and its steps have no other identity than their place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={at} className={classes["crumb"]} data-last={at === trail.length - 1}>
+          <li key={`${crumb.to ?? ""} ${crumb.label}`} className={classes["crumb"]} data-last={at === trail.length - 1}>
             <Words crumb={crumb} last={at === trail.length - 1} />
             {crumb.copy === undefined ? undefined : <CopyMenu what={crumb.copy.what} ways={crumb.copy.ways} />}
           </li>

@@ -23,7 +23,9 @@ export function titleOf(trail: readonly Crumb[], running: number): string {
   return count + [...words, "Pharos"].join(" · ");
 }
 
+const segmenter = new Intl.Segmenter();
+
 function shorten(label: string): string {
-  const characters = [...label];
+  const characters = Array.from(segmenter.segment(label), ({ segment }) => segment);
   return characters.length <= longestTitle ? label : `${characters.slice(0, longestTitle - 1).join("")}…`;
 }

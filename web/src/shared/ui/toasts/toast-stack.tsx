@@ -20,7 +20,7 @@ export function ToastStack() {
       onBlur={() => setHeld(false)}
     >
       {list.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} held={held} onClose={() => drop(toast.id)} />
+        <ToastCard key={toast.id} toast={toast} held={held} drop={drop} />
       ))}
     </section>
   );
@@ -29,20 +29,20 @@ export function ToastStack() {
 function ToastCard({
   toast,
   held,
-  onClose,
+  drop,
 }: {
   readonly toast: ShownToast;
   /** Someone is at the toasts: nothing goes away meanwhile. */
   readonly held: boolean;
-  readonly onClose: () => void;
+  readonly drop: (id: number) => void;
 }) {
   const { text, link, action, tone = "done" } = toast;
+  const onClose = () => drop(toast.id);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(onClose, lifeOf(toast));
+    const timer = setTimeout(() => drop(toast.id), lifeOf(toast));
     return () => clearTimeout(timer);
-    // oxlint-disable-next-line react/exhaustive-deps -- `onClose` is a new function each time, of the same toast
-  }, [toast, held]);
+  }, [toast, held, drop]);
   return (
     <div className={classes["toast"]} data-tone={tone}>
       <span aria-hidden className={classes["shape"]}>
