@@ -7,7 +7,7 @@ const unprintable = /\p{Cc}/u;
 /** A word as a shell needs it. */
 export function quoteWord(word: string): string {
   if (plain.test(word)) return word;
-  if (unprintable.test(word)) return `$'${[...word].map(escaped).join("")}'`;
+  if (unprintable.test(word)) return `$'${word.replaceAll(/[\\'\p{Cc}]/gu, escaped)}'`;
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -94,6 +94,5 @@ function escapeInDollar(line: string, at: number): Escape | undefined {
 
 function escaped(char: string): string {
   const name = Object.keys(named).find((key) => named[key] === char);
-  if (name !== undefined) return `\\${name}`;
-  return unprintable.test(char) ? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}` : char;
+  return name === undefined ? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}` : `\\${name}`;
 }
