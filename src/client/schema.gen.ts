@@ -416,6 +416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run_id}/artifact-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a page of an artifact as a table or as text */
+        get: operations["previewArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run_id}/artifacts": {
         parameters: {
             query?: never;
@@ -2693,6 +2710,65 @@ export interface operations {
             };
         };
     };
+    previewArtifact: {
+        parameters: {
+            query: {
+                /** @description next_cursor of a table, instead of an offset. */
+                cursor?: string;
+                /** @description Without it: table for .csv, .tsv, .jsonl and .ndjson, else text. */
+                kind?: "table" | "text";
+                /** @description At most 500 rows or 1048576 bytes; fewer when a page would grow large. */
+                limit?: number;
+                /** @description Rows of a table, bytes of a text. */
+                offset?: number;
+                /** @description The artifact. */
+                path: string;
+            };
+            header?: never;
+            path: {
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        columns_left_out: number;
+                        /** @enum {string} */
+                        kind: "table";
+                        next_cursor: string | null;
+                        /** @description Rows of the file before the first one. */
+                        offset: number;
+                        path: string;
+                        rows: ((string | number | boolean) | null)[][];
+                        /** @description Bytes of the file. */
+                        size: number;
+                        total_rows: number | null;
+                    } | {
+                        /** @description The bytes are no text, and `text` is empty. */
+                        is_binary: boolean;
+                        /** @enum {string} */
+                        kind: "text";
+                        next_offset: number | null;
+                        /** @description The byte at which the text begins. */
+                        offset: number;
+                        path: string;
+                        /** @description Bytes of the file. */
+                        size: number;
+                        text: string;
+                    };
+                };
+            };
+        };
+    };
     listArtifacts: {
         parameters: {
             query?: {
@@ -3234,6 +3310,10 @@ export interface operations {
                     from?: number;
                     series: {
                         keys: string[];
+                        /** @description By metric: the version of the line that you have, asked for alike; only what changed comes. */
+                        known?: {
+                            [key: string]: string;
+                        };
                         /** @description 32 hex digits. */
                         run_id: string;
                     }[];
@@ -3256,12 +3336,14 @@ export interface operations {
                         /** @description Least x of the range; null when there is no point. */
                         from: number | null;
                         series: {
+                            /** @description So many first entries of the known version stay, and the columns here follow them; null: all of them stay. */
+                            keep: number | null;
                             key: string;
                             last: (number | null)[];
                             max: (number | null)[];
                             min: (number | null)[];
-                            /** @description Points in the range. */
-                            points: number;
+                            /** @description Points in the range; null when nothing has changed since the known version. */
+                            points: number | null;
                             /** @description 32 hex digits. */
                             run_id: string;
                             smoothed?: (number | null)[];

@@ -142,4 +142,81 @@ describeEngines("a metric as a chart draws it", (engine) => {
     expect(part.series[0]?.smoothed).toEqual(whole.series[0]?.smoothed?.slice(19, 40));
     expect(part.series[0]?.x).toEqual(Array.from({ length: 21 }, (_, i) => 20 + i));
   });
+
+  test("that grows is the line that is drawn anew, whatever comes and when", { timeout: 60_000 }, async () => {
+    const { tracking, run } = await open(engine);
+    let step = 0;
+    const batch = fc.record({
+      points: fc.integer({ min: 0, max: 900 }),
+      late: fc.boolean(),
+      pause: fc.integer({ min: 0, max: 40 }),
+    });
+    const asks = axes.flatMap((axis) =>
+      [
+        { from: undefined, to: undefined, buckets: 60, smoothing: 0 },
+        { from: undefined, to: undefined, buckets: 400, smoothing: 0.7 },
+        { from: axis === "time" ? runStart + 9 : 9, to: undefined, buckets: 1, smoothing: 0 },
+        {
+          from: axis === "time" ? runStart : 0,
+          to: axis === "time" ? runStart + 4000 : 4000,
+          buckets: 99,
+          smoothing: 0,
+        },
+      ].map((ask) => ({ ...ask, axis })),
+    );
+    const lines = asks.map(() => ({ version: "none", entries: [] as unknown[] }));
+    await fc.assert(
+      fc.asyncProperty(batch, async ({ points, late, pause }) => {
+        step += pause;
+        const more = wave(late ? Math.floor(step / 2) : step, (late ? Math.floor(step / 2) : step) + points);
+        if (!late) step += points;
+        await log(tracking, run, more);
+        for (const [i, ask] of asks.entries()) {
+          const line = lines[i] ?? { version: "", entries: [] };
+          const known = new Map([["loss", line.version]]);
+          const read = async (has?: typeof known) => {
+            const runs = [{ uuid: run, keys: ["loss"], ...(has ? { known: has } : {}) }];
+            const [told] = (await tracking.series(localPrincipal, { ...ask, runs })).series;
+            if (told === undefined) throw new Error("no series");
+            const { x, min, max, last, smoothed } = told;
+            return { ...told, entries: x.map((each, at) => [each, min[at], max[at], last[at], smoothed?.[at]]) };
+          };
+          const next = await read(known);
+          line.entries = [...line.entries.slice(0, next.keep), ...next.entries];
+          line.version = next.version;
+          const anew = await read();
+          expect(line.entries).toEqual(anew.entries);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("that grows keeps all but its end, and is not told again when nothing has come", async () => {
+    const { tracking, run } = await open(engine);
+    await log(tracking, run, wave(1, 1000));
+    const read = async (known?: string) => {
+      const ask = { axis: "step", from: undefined, to: undefined, buckets: 100, smoothing: 0 } as const;
+      const runs = [{ uuid: run, keys: ["loss"], known: new Map(known === undefined ? [] : [["loss", known]]) }];
+      const [told] = (await tracking.series(localPrincipal, { ...ask, runs })).series;
+      if (told === undefined) throw new Error("no series");
+      return told;
+    };
+    const whole = await read();
+    expect(whole.x.length).toBeGreaterThan(83);
+    expect(whole).toMatchObject({ keep: 0, points: 999 });
+    expect(await read(whole.version)).toMatchObject({
+      keep: undefined,
+      points: undefined,
+      x: [],
+      version: whole.version,
+    });
+    await log(tracking, run, wave(1000, 1005));
+    const more = await read(whole.version);
+    expect([more.keep ?? 0, more.x.length <= 2, more.points]).toEqual([expect.any(Number), true, 1004]);
+    expect(more.keep).toBeGreaterThan(80);
+    for (const odd of ["", "x.y.z.a", `${whole.version}9`, whole.version.replace(".b.", ".p.")]) {
+      expect(await read(odd)).toMatchObject({ keep: 0, points: 1004 });
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { numberOrNull } from "./number-or-null.ts";
+import { stretchOf, type Grid } from "./grid.ts";
 import type { Range } from "./range.ts";
 
 /** The buckets that hold points, in the order of x; columns of the same length. */
@@ -13,23 +14,22 @@ export interface BucketColumns {
 }
 
 /**
- * Reduces points to the least, greatest and last value in each of `count` equal stretches of a range, so that a line of
+ * Reduces points to the least, greatest and last value in each stretch of a grid, so that a line of
  * a million points is drawn from a few hundred and no spike is lost. Points may come in any order.
  */
 export class Buckets {
   readonly #range: Range;
-  readonly #perX: number;
-  readonly #count: number;
+  readonly #grid: Grid;
   readonly #min: Float64Array;
   readonly #max: Float64Array;
   readonly #last: Float64Array;
   readonly #x: Float64Array;
 
-  constructor(range: Range, count: number) {
-    const { from, to } = range;
+  /** Points beyond the range are left out. */
+  constructor(range: Range, grid: Grid) {
+    const { count } = grid;
     this.#range = range;
-    this.#count = count;
-    this.#perX = to > from ? count / (to - from) : 0;
+    this.#grid = grid;
     this.#min = new Float64Array(count).fill(Infinity);
     this.#max = new Float64Array(count).fill(-Infinity);
     this.#last = new Float64Array(count).fill(Number.NaN);
@@ -38,13 +38,14 @@ export class Buckets {
 
   /** The bucket of an x that lies in the range. */
   indexOf(x: number): number {
-    return Math.min(this.#count - 1, Math.max(0, Math.floor((x - this.#range.from) * this.#perX)));
+    return stretchOf(this.#grid, x);
   }
 
   /** Takes the points whose x, less `origin`, lies in the range; answers how many those are. */
   addAll(xs: Float64Array, values: Float64Array, origin: number): number {
     const { from, to } = this.#range;
-    const [perX, top] = [this.#perX, this.#count - 1];
+    const { origin: start, perX, count } = this.#grid;
+    const top = count - 1;
     const [mins, maxs, lasts, at] = [this.#min, this.#max, this.#last, this.#x];
     let taken = 0;
     // A chart of a million points passes here: no objects, no calls.
@@ -53,7 +54,7 @@ export class Buckets {
       if (x < from || x > to) continue;
       taken += 1;
       const value = values[i] as number;
-      const place = Math.floor((x - from) * perX);
+      const place = Math.floor((x - start) * perX);
       const bucket = place > top ? top : place;
       if (x >= (at[bucket] as number)) {
         at[bucket] = x;

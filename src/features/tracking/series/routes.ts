@@ -20,16 +20,21 @@ export function seriesRoute(app: HttpApp, tracking: Tracking): void {
     if (wanted > maxSeries) {
       throw new PharosError("INVALID_REQUEST", `These are ${wanted} series; one request takes ${maxSeries}.`);
     }
-    const runs = series.map(({ run_id: uuid, keys }) => ({ uuid, keys }));
+    const runs = series.map(({ run_id: uuid, keys, known = {} }) => ({
+      uuid,
+      keys,
+      known: new Map(Object.entries(known)),
+    }));
     const answer = await tracking.series(request.principal, { runs, axis, from, to, buckets, smoothing });
     return {
       from: answer.range?.from ?? null,
       to: answer.range?.to ?? null,
-      series: answer.series.map(({ uuid, smoothed, key, points, version, x, min, max, last }) => ({
+      series: answer.series.map(({ uuid, smoothed, key, points, version, keep, x, min, max, last }) => ({
         run_id: uuid,
         key,
-        points,
+        points: points ?? null,
         version,
+        keep: keep ?? null,
         x: [...x],
         min: [...min],
         max: [...max],

@@ -13,7 +13,17 @@ export const SeriesBody = Type.Object(
       Type.Object(
         {
           run_id: RunId,
-          keys: Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { minItems: 1, maxItems: 500 }),
+          keys: Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: "^[^\\u0000]+$" }), {
+            minItems: 1,
+            maxItems: 500,
+          }),
+          known: Type.Optional(
+            Type.Record(Type.String(), Type.String({ maxLength: 100 }), {
+              maxProperties: 500,
+              description:
+                "By metric: the version of the line that you have, asked for alike; only what changed comes.",
+            }),
+          ),
         },
         { additionalProperties: false },
       ),
@@ -40,8 +50,14 @@ export const SeriesPage = Type.Object({
     Type.Object({
       run_id: RunId,
       key: Type.String(),
-      points: Type.Integer({ description: "Points in the range." }),
+      points: Type.Union([Type.Integer(), Type.Null()], {
+        description: "Points in the range; null when nothing has changed since the known version.",
+      }),
       version: Type.String({ description: "Another one when points have come." }),
+      keep: Type.Union([Type.Integer(), Type.Null()], {
+        description:
+          "So many first entries of the known version stay, and the columns here follow them; null: all of them stay.",
+      }),
       x: Type.Array(Type.Number()),
       min: Column,
       max: Column,

@@ -70,9 +70,3 @@ function* chunksOf(run: number, key: number): Tx<ChunkBounds[]> {
     max: row.max_value,
   }));
 }
-
-/** Changes whenever points come, and also when they are sealed. */
-export function versionOf({ chunks, tail }: SeriesPlan): string {
-  const last = chunks.at(-1);
-  return `${chunks.length}.${last?.seq ?? 0}.${tail.length}`;
-}

@@ -10,15 +10,23 @@ import { Buckets, type BucketColumns } from "./buckets.ts";
 import type { ChunkCache } from "./chunk-cache.ts";
 import { numberOrNull } from "./number-or-null.ts";
 import { everyPoint, inOrder, pointsIn, tailColumns } from "./points-in.ts";
+import { entriesBefore, entriesFrom, leastX, type Drawn } from "./drawn.ts";
+import { gridOf, type Grid } from "./grid.ts";
 import { covers, everywhere, overlaps, type Range } from "./range.ts";
-import { planSeries, versionOf, type ChunkBounds, type SeriesPlan } from "./series-plan.ts";
+import { planSeries, type ChunkBounds, type SeriesPlan } from "./series-plan.ts";
 import { evenly } from "./sample.ts";
 import { smooth } from "./smooth.ts";
 import { rangeOf, soleBucket, spanOf } from "./spans.ts";
+import { continuationOf, versionOf } from "./version.ts";
 
 export interface SeriesRequest {
   /** Run ids, each with the metrics that are wanted of it. */
-  readonly runs: readonly { readonly uuid: string; readonly keys: readonly string[] }[];
+  readonly runs: readonly {
+    readonly uuid: string;
+    readonly keys: readonly string[];
+    /** By metric: the version of the line that the asker has. */
+    readonly known?: ReadonlyMap<string, string>;
+  }[];
   readonly axis: Axis;
   /** Undefined: from the first point of all these series. */
   readonly from: number | undefined;
@@ -32,8 +40,10 @@ export interface SeriesRequest {
 export interface Series extends BucketColumns {
   readonly uuid: string;
   readonly key: string;
-  /** Points in the range; one that is stored twice may count twice. */
-  readonly points: number;
+  /** Points in the range, one that is stored twice may count twice; undefined when nothing has changed. */
+  readonly points: number | undefined;
+  /** So many of the entries of the known version stay, and these follow them; undefined: all of them stay. */
+  readonly keep: number | undefined;
   /** The moving average over the whole series, at each x; only when smoothing was asked for. */
   readonly smoothed: readonly (number | null)[] | undefined;
   readonly version: string;
@@ -67,13 +77,17 @@ export class SeriesReader {
   }
 
   async read(request: SeriesRequest, principal: Principal): Promise<SeriesAnswer> {
-    const plans: SeriesPlan[] = [];
-    for (const { uuid, keys } of request.runs) {
-      plans.push(...(await this.#db.read(() => planSeries(uuid, keys, principal))));
+    const asked: { plan: SeriesPlan; known: string | undefined }[] = [];
+    for (const { uuid, keys, known } of request.runs) {
+      const plans = await this.#db.read(() => planSeries(uuid, keys, principal));
+      asked.push(...plans.map((plan) => ({ plan, known: known?.get(plan.key) })));
     }
-    const range = rangeOf(plans, request);
+    const range = rangeOf(
+      asked.map(({ plan }) => plan),
+      request,
+    );
     const series: Series[] = [];
-    for (const plan of plans) series.push(await this.#series(plan, range, request));
+    for (const { plan, known } of asked) series.push(await this.#series(plan, known, range, request));
     return { range, series };
   }
 
@@ -94,26 +108,44 @@ export class SeriesReader {
     return evenly(once.length, most).flatMap((i) => once[i] ?? []);
   }
 
-  async #series(plan: SeriesPlan, range: Range | undefined, request: SeriesRequest): Promise<Series> {
+  async #series(
+    plan: SeriesPlan,
+    known: string | undefined,
+    range: Range | undefined,
+    request: SeriesRequest,
+  ): Promise<Series> {
     const { uuid, key } = plan;
-    const named = { uuid, key, version: versionOf(plan) };
-    const empty = { x: [], min: [], max: [], last: [], points: 0, smoothed: request.smoothing > 0 ? [] : undefined };
-    if (range === undefined) return { ...named, ...empty };
-    if (request.smoothing > 0) return { ...named, ...(await this.#smoothed(plan, range, request)) };
-    const line = await this.#line(plan, range, request);
-    return { ...named, ...line, smoothed: undefined };
+    const cut = { ...request, grid: range && gridOf(range, request) };
+    const more = known === undefined ? undefined : continuationOf(known, plan, cut);
+    const least = leastX(more?.since ?? [], plan, request.axis, range ?? everywhere);
+    const smoothed = request.smoothing > 0 ? [] : undefined;
+    const none = { uuid, key, x: [], min: [], max: [], last: [], smoothed };
+    if (more !== undefined && least === undefined) {
+      return { ...none, points: undefined, keep: undefined, version: versionOf(plan, cut, more.byPoint) };
+    }
+    if (range === undefined || cut.grid === undefined) {
+      return { ...none, points: 0, keep: 0, version: versionOf(plan, cut, true) };
+    }
+    const { grid } = cut;
+    const { byPoint, ...line } = await (smoothed === undefined
+      ? this.#line(plan, range, grid, request)
+      : this.#smoothed(plan, range, grid, request));
+    const version = versionOf(plan, cut, byPoint);
+    const keep =
+      more === undefined || more.byPoint !== byPoint ? 0 : entriesBefore(least ?? 0, line.x, byPoint, cut.grid);
+    return { uuid, key, version, keep, ...entriesFrom(keep, line) };
   }
 
   /** Chunks that lie within one bucket give their bounds; only the others are decoded. */
-  async #line(plan: SeriesPlan, range: Range, { axis, buckets: count }: SeriesRequest) {
+  async #line(plan: SeriesPlan, range: Range, grid: Grid, { axis, buckets: count }: SeriesRequest): Promise<Drawn> {
     const origin = originOf(axis, plan.runStart);
     const inRange = plan.chunks.filter((chunk) => overlaps(spanOf(chunk, axis, origin), range));
     const surely = inRange.filter((chunk) => covers(range, spanOf(chunk, axis, origin)));
     if (surely.reduce((sum, chunk) => sum + chunk.points, 0) <= count) {
       const all = inOrder(pointsIn(await this.#columns(inRange), plan, axis, range));
-      if (all.xs.length <= count) return everyPoint(all);
+      if (all.xs.length <= count) return { ...everyPoint(all), byPoint: true };
     }
-    const buckets = new Buckets(range, count);
+    const buckets = new Buckets(range, grid);
     const decoded: ChunkBounds[] = [];
     let points = 0;
     for (const [i, chunk] of inRange.entries()) {
@@ -127,11 +159,12 @@ export class SeriesReader {
     for (const columns of [...(await this.#columns(decoded)), tailColumns(plan)]) {
       points += buckets.addAll(columnOf(axis, columns), columns.values, origin);
     }
-    return { ...buckets.columns(), points };
+    return { ...buckets.columns(), points, byPoint: false };
   }
 
   /** The average runs over the whole series, so that zooming does not bend the line. */
-  async #smoothed(plan: SeriesPlan, range: Range, { axis, buckets: count, smoothing }: SeriesRequest) {
+  async #smoothed(plan: SeriesPlan, range: Range, grid: Grid, request: SeriesRequest): Promise<Drawn> {
+    const { axis, buckets: count, smoothing } = request;
     const { xs, values } = inOrder(pointsIn(await this.#columns(plan.chunks), plan, axis, everywhere));
     const means = smooth(values, smoothing);
     // Sorted, so what the range holds is one stretch.
@@ -139,11 +172,13 @@ export class SeriesReader {
     const end = firstFrom(xs, (x) => x > range.to);
     const shown = { xs: xs.subarray(start, end), values: values.subarray(start, end) };
     const averages = means.subarray(start, end);
-    if (shown.xs.length <= count) return { ...everyPoint(shown), smoothed: Array.from(averages, numberOrNull) };
-    const [raw, averaged] = [new Buckets(range, count), new Buckets(range, count)];
+    if (shown.xs.length <= count) {
+      return { ...everyPoint(shown), smoothed: Array.from(averages, numberOrNull), byPoint: true };
+    }
+    const [raw, averaged] = [new Buckets(range, grid), new Buckets(range, grid)];
     const points = raw.addAll(shown.xs, shown.values, 0);
     averaged.addAll(shown.xs, averages, 0);
-    return { ...raw.columns(), points, smoothed: averaged.columns().last };
+    return { ...raw.columns(), points, smoothed: averaged.columns().last, byPoint: false };
   }
 
   async #columns(chunks: readonly ChunkBounds[]): Promise<Columns[]> {
