@@ -3414,6 +3414,23 @@ export interface operations {
                             labels: {
                                 [key: string]: string;
                             };
+                            /** @description Of its last heartbeat; null when it has not said yet. */
+                            load: {
+                                /** @description Processors that are busy. */
+                                cpus: number;
+                                gpus: {
+                                    /** @description Share of the time in which it worked; null when the card does not say. */
+                                    busy: number | null;
+                                    index: number;
+                                    memory: {
+                                        total: number;
+                                        used: number;
+                                    };
+                                    name: string;
+                                }[];
+                                /** @description Bytes in use. */
+                                memory: number;
+                            } | null;
                             name: string;
                             queues: string[];
                             registered_at: string;
@@ -3540,6 +3557,23 @@ export interface operations {
                             labels: {
                                 [key: string]: string;
                             };
+                            /** @description Of its last heartbeat; null when it has not said yet. */
+                            load: {
+                                /** @description Processors that are busy. */
+                                cpus: number;
+                                gpus: {
+                                    /** @description Share of the time in which it worked; null when the card does not say. */
+                                    busy: number | null;
+                                    index: number;
+                                    memory: {
+                                        total: number;
+                                        used: number;
+                                    };
+                                    name: string;
+                                }[];
+                                /** @description Bytes in use. */
+                                memory: number;
+                            } | null;
                             name: string;
                             queues: string[];
                             registered_at: string;
@@ -3603,6 +3637,23 @@ export interface operations {
                             labels: {
                                 [key: string]: string;
                             };
+                            /** @description Of its last heartbeat; null when it has not said yet. */
+                            load: {
+                                /** @description Processors that are busy. */
+                                cpus: number;
+                                gpus: {
+                                    /** @description Share of the time in which it worked; null when the card does not say. */
+                                    busy: number | null;
+                                    index: number;
+                                    memory: {
+                                        total: number;
+                                        used: number;
+                                    };
+                                    name: string;
+                                }[];
+                                /** @description Bytes in use. */
+                                memory: number;
+                            } | null;
                             name: string;
                             queues: string[];
                             registered_at: string;
@@ -3893,8 +3944,21 @@ export interface operations {
                         job_id: string | number;
                     }[];
                     epoch: number;
-                    usage?: {
-                        [key: string]: unknown;
+                    load?: {
+                        /** @description Processors that are busy. */
+                        cpus: number;
+                        gpus: {
+                            /** @description Share of the time in which it worked; null when the card does not say. */
+                            busy: number | null;
+                            index: number;
+                            memory: {
+                                total: number;
+                                used: number;
+                            };
+                            name: string;
+                        }[];
+                        /** @description Bytes in use. */
+                        memory: number;
                     };
                 };
             };

@@ -3,6 +3,7 @@ import { mediaTypeOf } from "#/base/media-types.ts";
 import { toRfc3339 } from "#/base/time.ts";
 import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
 import type { Artifact, ArtifactEntry, FolderSum } from "./model.ts";
+import { addPreview } from "./preview/routes.ts";
 import { sendArtifact } from "./serve/send-artifact.ts";
 import type { Artifacts } from "./service.ts";
 import { acceptAnyBody, receiveArtifact } from "./upload.ts";
@@ -69,6 +70,7 @@ export function artifactRoutes(artifacts: Artifacts): Routes {
   return routes((app) => {
     acceptAnyBody(app);
     addReading(app, artifacts);
+    addPreview(app, artifacts, runId);
     addWriting(app, artifacts);
   });
 }

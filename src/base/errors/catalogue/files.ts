@@ -41,6 +41,21 @@ export const filesErrors = entries({
     title: "This artifact path is a folder",
     hint: "List the folder and download its files one by one.",
   },
+  PREVIEW_NOT_A_TABLE: {
+    status: 422,
+    title: "The artifact cannot be read as a table",
+    hint: "Ask for kind=text, or download the file.",
+  },
+  PREVIEW_TOO_LARGE: {
+    status: 422,
+    title: "The artifact is too large to be read as a table",
+    hint: "Download the file, or log the rows as CSV or JSON Lines, which are read in pages.",
+  },
+  PREVIEW_TOO_FAR: {
+    status: 422,
+    title: "The rows lie too far behind the start of the file",
+    hint: "Go on with next_cursor from page to page, or download the file.",
+  },
   RANGE_NOT_SATISFIABLE: { status: 416, title: "The requested range lies outside the file" },
   PAGE_TOKEN_INVALID: { status: 400, title: "The page token is not one of this list" },
   LOG_GAP: {
