@@ -132,5 +132,11 @@ export interface Page<T> {
   readonly nextCursor: string | undefined;
 }
 
+/** A page whose items come in slices, in order. It can be gone through once. */
+export interface SlicedPage<T> {
+  readonly slices: AsyncIterable<readonly T[]>;
+  readonly nextCursor: string | undefined;
+}
+
 /** Which lifecycle stages a list shows. */
 export type ViewType = "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";

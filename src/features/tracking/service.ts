@@ -154,6 +154,7 @@ export async function createTracking(deps: Deps): Promise<Tracking> {
     ...createBrowse(db),
     ...experimentCases(deps),
     ...runCases(deps, keys),
+    ...searchCases(db, keys),
     ...logCases({ db, keys, seen: new SeenKeys(), sequence, sealer, charts: new ChunkCache(deps.chartCache ?? 0) }),
     models: createLoggedModels({ db, clock, keys }),
     close: () => sealer.close(),
@@ -199,17 +200,8 @@ function experimentCases({ db, clock, artifactRoot }: Deps): ExperimentCases {
   };
 }
 
-type RunCases = Pick<
-  Tracking,
-  "createRun" | "getRun" | "getRuns" | "searchRuns" | "findRuns" | "updateRun" | "deleteRun" | "restoreRun"
->;
-
-function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
-  const readOwn = async (principal: Principal, id: string): Promise<Run> => {
-    const { run, owner } = await db.read(() => readRun(id, keys));
-    authorize(principal, "runs:read", { owner });
-    return run;
-  };
+/** Whole runs. */
+function searchCases(db: Database, keys: KeyCache): Pick<Tracking, "findRuns" | "searchRuns"> {
   const findRuns: Tracking["findRuns"] = async (principal, request, signal) => {
     const { experiments, filter = "", orderBy = [], view = "ACTIVE_ONLY", limit, cursor, grammar } = request;
     const vocabulary = grammar === "own" ? ownRunVocabulary : runVocabulary;
@@ -225,6 +217,23 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
     return { slices: readRuns(db, found.ids, keys), nextCursor: found.nextCursor };
   };
   return {
+    findRuns,
+    async searchRuns(principal, request, signal) {
+      const { slices, nextCursor } = await findRuns(principal, request, signal);
+      return { items: (await Array.fromAsync(slices)).flat(), nextCursor };
+    },
+  };
+}
+
+type RunCases = Pick<Tracking, "createRun" | "getRun" | "getRuns" | "updateRun" | "deleteRun" | "restoreRun">;
+
+function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
+  const readOwn = async (principal: Principal, id: string): Promise<Run> => {
+    const { run, owner } = await db.read(() => readRun(id, keys));
+    authorize(principal, "runs:read", { owner });
+    return run;
+  };
+  return {
     async createRun(principal, request) {
       for (const [i, tag] of request.tags.entries()) checkTag(tag, `tags[${i}].`);
       if (request.name !== undefined) checkLength(request.name, limits.tagValue, "run_name");
@@ -235,11 +244,6 @@ function runCases({ db, clock }: Deps, keys: KeyCache): RunCases {
     },
     getRun: readOwn,
     getRuns: (principal, ids) => Promise.all(ids.map((id) => readOwn(principal, id))),
-    findRuns,
-    async searchRuns(principal, request, signal) {
-      const { slices, nextCursor } = await findRuns(principal, request, signal);
-      return { items: (await Array.fromAsync(slices)).flat(), nextCursor };
-    },
     async updateRun(principal, id, update) {
       if (update.name !== undefined) checkLength(update.name, limits.tagValue, "run_name");
       keys.add(await db.write(() => updateRun(id, update, principal, keys)));

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import type { FastifyReply } from "fastify";
 import type { Principal } from "#/base/principal.ts";
 import type { Tracking } from "#/features/tracking/index.ts";
@@ -6,6 +5,8 @@ import { integer, invalidField, requiredText } from "../wire/fields.ts";
 import { runId } from "../wire/ids.ts";
 import { pageToken } from "../wire/page.ts";
 import { renderPoints } from "../wire/present.ts";
+import { nextPage } from "../wire/proto-json.ts";
+import { sendList } from "../wire/send-list.ts";
 import type { WireRoute } from "./add-route.ts";
 
 /** Points that are read in one go: about 5 ms. */
@@ -29,38 +30,28 @@ export function historyRoute(tracking: Tracking): WireRoute {
       if (limit !== undefined && limit <= 0) throw invalidField("max_results", limit, "It must be a positive integer.");
       const key = requiredText(fields, "metric_key");
       const query = { uuid: runId(fields), key, limit, cursor: pageToken(fields) };
-      return streamHistory(tracking, principal, query, reply);
+      return sendHistory(tracking, principal, query, reply);
     },
   };
 }
 
 /** Slices go out while the next is read, so that a history of a million points needs no million points of memory. */
-async function streamHistory(
+function sendHistory(
   tracking: Tracking,
   principal: Principal,
-  query: HistoryQuery,
+  { uuid, key, limit = Infinity, cursor }: HistoryQuery,
   reply: FastifyReply,
-): Promise<unknown> {
-  const next = (cursor: string | undefined, taken: number) =>
-    tracking.history(principal, {
-      uuid: query.uuid,
-      key: query.key,
-      limit: Math.min(slice, (query.limit ?? Infinity) - taken),
-      cursor,
-    });
-  // The first slice is read before anything is sent, so that errors still have their status.
-  const first = await next(query.cursor, 0);
-  if (first.items.length === 0) return {};
+): Promise<FastifyReply> {
+  let next = cursor;
   async function* parts(): AsyncGenerator<string> {
-    let page = first;
-    let taken = page.items.length;
-    yield `{"metrics":[${renderPoints(query.key, page.items)}`;
-    while (page.nextCursor !== undefined && taken < (query.limit ?? Infinity)) {
-      page = await next(page.nextCursor, taken);
+    let taken = 0;
+    do {
+      const most = Math.min(slice, limit - taken);
+      const page = await tracking.history(principal, { uuid, key, limit: most, cursor: next });
+      yield renderPoints(key, page.items);
       taken += page.items.length;
-      if (page.items.length > 0) yield `,${renderPoints(query.key, page.items)}`;
-    }
-    yield page.nextCursor === undefined ? "]}" : `],"next_page_token":${JSON.stringify(page.nextCursor)}}`;
+      next = page.nextCursor;
+    } while (next !== undefined && taken < limit);
   }
-  return reply.type("application/json; charset=utf-8").send(Readable.from(parts()));
+  return sendList(reply, "metrics", parts(), () => nextPage({ nextCursor: next }));
 }

@@ -3,7 +3,9 @@ import { whileClientStays } from "#/platform/http/index.ts";
 import { enumeration, integer, invalidField, messages, text, texts, type Fields } from "../wire/fields.ts";
 import { experimentId, experimentNumber, runId } from "../wire/ids.ts";
 import { maxResults, pageToken, viewType } from "../wire/page.ts";
-import { presentInfo, presentRun, presentRuns } from "../wire/present.ts";
+import { presentInfo, presentRun, renderRuns } from "../wire/present.ts";
+import { nextPage } from "../wire/proto-json.ts";
+import { sendList } from "../wire/send-list.ts";
 import type { WireRoute } from "./add-route.ts";
 import { entryOf } from "./entries.ts";
 
@@ -82,8 +84,9 @@ function searchRoute(tracking: Tracking): WireRoute {
         limit: maxResults(fields, searchDefault, limits.runsPerPage),
         cursor: pageToken(fields),
       };
-      const page = await whileClientStays(reply, (signal) => tracking.searchRuns(principal, search, signal));
-      return page === undefined ? {} : presentRuns(page);
+      const found = await whileClientStays(reply, (signal) => tracking.findRuns(principal, search, signal));
+      if (found === undefined) return {};
+      return sendList(reply, "runs", renderRuns(found.slices), () => nextPage(found));
     },
   };
 }

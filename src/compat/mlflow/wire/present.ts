@@ -31,8 +31,9 @@ export function presentRun(run: Run) {
   };
 }
 
-export function presentRuns(page: Page<Run>) {
-  return { ...repeated("runs", page.items.map(presentRun)), ...nextPage(page) };
+/** Slices of runs as insides of a JSON list. */
+export async function* renderRuns(slices: AsyncIterable<readonly Run[]>): AsyncGenerator<string> {
+  for await (const runs of slices) yield JSON.stringify(runs.map(presentRun)).slice(1, -1);
 }
 
 export function presentExperiment(experiment: Experiment) {

@@ -47,11 +47,11 @@ export const deleteTag = statement((db, p: { run: number; name: string }) =>
 );
 
 export const paramsOfRun = statement((db, p: { run: number }) =>
-  db.selectFrom("params").select(["key_id", "value"]).where("run_id", "=", p.run),
+  db.selectFrom("params").select(["run_id", "key_id", "value"]).where("run_id", "=", p.run),
 );
 
 export const tagsOfRun = statement((db, p: { run: number }) =>
-  db.selectFrom("tags").select(["key_id", "value"]).where("run_id", "=", p.run),
+  db.selectFrom("tags").select(["run_id", "key_id", "value"]).where("run_id", "=", p.run),
 );
 
 /** Copies to a new run what the job's request gave the older one. */

@@ -46,7 +46,7 @@ export const raiseLatest = bulk(7, (rows) =>
 export const latestOfRun = statement((db, p: { run: number }) =>
   db
     .selectFrom("latest_metrics")
-    .select(["key_id", "step", "timestamp", "value", "is_nan"])
+    .select(["run_id", "key_id", "step", "timestamp", "value", "is_nan"])
     .where("run_id", "=", p.run),
 );
 
