@@ -3,9 +3,10 @@ import type { Logger } from "pino";
 import { Type } from "typebox";
 import { acceptAnyBody, receiveArtifact, sendArtifact, type Artifacts } from "#/features/artifacts/index.ts";
 import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
+import { sendList } from "../wire/send-list.ts";
 import { sendArtifactError } from "./errors.ts";
 import { parseProxyPath, type ProxyPath } from "./proxy-path.ts";
-import { streamList } from "./stream-list.ts";
+import { renderList } from "./render-list.ts";
 
 const prefixes = ["/api/2.0", "/ajax-api/2.0"];
 const wildcard = Type.Object({ "*": Type.String() });
@@ -38,7 +39,7 @@ function addReading(app: HttpApp, base: string, kinds: ArtifactsByKind): void {
     { schema: { querystring: Type.Object({ path: Type.Optional(Type.String()) }) }, config },
     async (request, reply) => {
       const at = parseProxyPath(request.query.path ?? "");
-      return reply.type("application/json").send(await streamList(kinds[at.kind], request.principal, at));
+      return sendList(reply, "files", renderList(kinds[at.kind], request.principal, at));
     },
   );
   app.route({
