@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { PharosError } from "#/base/errors/index.ts";
 import { inOneLine, machineOverrides, resolveHome, type Config, type ProcessEnvironment } from "#/config/index.ts";
 import { createLogger, type Logger } from "#/platform/log/index.ts";
-import { probeCapabilities, type Capabilities } from "#/platform/process/index.ts";
+import { loadSampler, probeCapabilities, type Capabilities } from "#/platform/process/index.ts";
 import { runWorker as work, workerControl, type WorkerOptions } from "#/worker/index.ts";
 import { reloadAndTell } from "./config/describe-reload.ts";
 import { loadLiveConfig } from "./config/load-live-config.ts";
@@ -89,6 +89,10 @@ function workerOptions(
     queues: worker.queues,
     labels: workerLabels(config, environment.hostname, capabilities.gpus),
     capabilities,
+    load: loadSampler({
+      env: environment.variables,
+      nvidia: capabilities.gpus.some(({ vendor }) => vendor === "nvidia"),
+    }),
     environment: {
       path: environment.path ?? "/usr/local/bin:/usr/bin:/bin",
       home: environment.userHome,

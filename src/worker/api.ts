@@ -1,3 +1,5 @@
+import type { MachineLoad } from "#/platform/process/index.ts";
+
 /** How an attempt ended, as the server is told. `reason` says what the exit status does not, for instance OOM_KILLED. */
 export type Outcome =
   | { readonly kind: "exited"; readonly code: number; readonly reason?: string }
@@ -165,7 +167,11 @@ export interface WorkerApi {
     claim: { readonly request_id: string; readonly free: Free; readonly wait_ms: number },
     signal: AbortSignal,
   ): Promise<readonly Assignment[]>;
-  renew(session: Session, attempts: readonly AttemptKey[]): Promise<readonly RenewedAttempt[]>;
+  renew(
+    session: Session,
+    attempts: readonly AttemptKey[],
+    load: MachineLoad | undefined,
+  ): Promise<readonly RenewedAttempt[]>;
   start(
     session: Session,
     attempt: AttemptKey,

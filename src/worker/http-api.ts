@@ -35,8 +35,8 @@ export function openHttpApi(options: HttpApiOptions): WorkerApi {
       const body = { epoch: session.epoch, ...claim };
       return (await json<{ assignments: Assignment[] }>("POST", `${own(session)}/claim`, body, limits)).assignments;
     },
-    async renew(session, attempts) {
-      const body = { epoch: session.epoch, attempts };
+    async renew(session, attempts, load) {
+      const body = { epoch: session.epoch, attempts, load };
       return (await json<{ attempts: RenewedAttempt[] }>("POST", `${own(session)}/renew`, body)).attempts;
     },
     async start(session, key, start) {

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Logger } from "#/platform/log/index.ts";
-import type { BootClock, Capabilities } from "#/platform/process/index.ts";
+import type { BootClock, Capabilities, MachineLoad } from "#/platform/process/index.ts";
 import type { WorkerApi } from "./api.ts";
 import type { ControlLine } from "./control.ts";
 import type { BaseEnvironment } from "./attempt/job-environment.ts";
@@ -23,6 +23,8 @@ export interface WorkerOptions {
   readonly labels: Readonly<Record<string, string>>;
   readonly offer: Offer;
   readonly capabilities: Capabilities;
+  /** How busy the machine is; asked with each heartbeat. */
+  readonly load: () => MachineLoad | undefined;
   readonly environment: BaseEnvironment;
   /** The folder that goes on the jobs' PYTHONPATH. */
   readonly helper: string;

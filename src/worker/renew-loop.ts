@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "#/platform/log/index.ts";
-import type { BootClock } from "#/platform/process/index.ts";
+import type { BootClock, MachineLoad } from "#/platform/process/index.ts";
 import type { WorkerApi } from "./api.ts";
 import { nameOf } from "./attempt/attempt-folder.ts";
 import { sentenceOf } from "./attempt/reasons.ts";
@@ -11,17 +11,20 @@ export interface RenewLoopOptions {
   readonly api: WorkerApi;
   readonly clock: BootClock;
   readonly logger: Logger;
+  /** How busy the machine is, told with each renewal. */
+  readonly load: () => MachineLoad | undefined;
 }
 
 /** Renews all leases each heartbeat; `now()` asks for one at once. It is the worker's sign of life too. */
-export function renewLoop({ state, api, clock, logger }: RenewLoopOptions): { now: () => void; done: Promise<void> } {
+export function renewLoop(options: RenewLoopOptions): { now: () => void; done: Promise<void> } {
+  const { state, logger } = options;
   let soon = new AbortController();
   const run = async () => {
     while (!state.leaving.signal.aborted) {
       let pause = state.registered.heartbeat_ms;
       const asked = soon.signal;
       try {
-        await renewOnce(state, api, clock);
+        await renewOnce(options);
       } catch (error) {
         state.refused(error);
         logger.warn({ error: sentenceOf(error) }, "the server could not be told that this worker lives");
@@ -34,11 +37,11 @@ export function renewLoop({ state, api, clock, logger }: RenewLoopOptions): { no
   return { now: () => soon.abort(), done: run() };
 }
 
-async function renewOnce(state: WorkerState, api: WorkerApi, clock: BootClock): Promise<void> {
+async function renewOnce({ state, api, clock, load }: RenewLoopOptions): Promise<void> {
   const keys = [...state.attempts.values()].map((attempt) => attempt.key);
   // Counted from before the request: the server's window begins later than this.
   const sentAt = clock.seconds();
-  for (const answer of await api.renew(state.session(), keys)) {
+  for (const answer of await api.renew(state.session(), keys, load())) {
     state.attempts.get(nameOf(answer))?.renewed(answer, sentAt);
   }
 }

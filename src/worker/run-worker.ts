@@ -108,7 +108,7 @@ async function runLoops(
     const now = clock.seconds();
     for (const attempt of held()) attempt.tick(now);
   }, tickMs);
-  const renewals = renewLoop({ state, api, clock, logger });
+  const renewals = renewLoop({ state, api, clock, logger, load: options.load });
   state.reregister = reregistering(options, state, context);
   const accept = (assignments: readonly Assignment[], sentAt: number) => {
     for (const assignment of assignments) {

@@ -20,7 +20,9 @@ function tellChanges(
   known: ReadonlyMap<number, string>,
 ): Map<number, string> {
   const now = new Map(
-    registry.now().map(({ machine, free }) => [machine.id, JSON.stringify([machine, free])] as const),
+    registry
+      .now()
+      .map(({ machine, free }) => [machine.id, JSON.stringify([machine, free, registry.find(machine.id)?.load])]),
   );
   for (const id of new Set([...known.keys(), ...now.keys()])) {
     if (known.get(id) !== now.get(id)) feed.publish({ topic: "workers", id: String(id) });

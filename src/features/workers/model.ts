@@ -1,4 +1,6 @@
+import type { Static } from "typebox";
 import type { Demand, Room } from "#/features/scheduling/index.ts";
+import type { RenewBody } from "./schemas.ts";
 
 /** What a worker tells of itself. */
 export interface Registration {
@@ -32,6 +34,8 @@ export interface Intervals {
 /** Heartbeats that a worker may miss before it counts as unreachable. */
 export const missedHeartbeats = 3;
 
+export type MachineLoad = NonNullable<Static<typeof RenewBody>["load"]>;
+
 /** A worker as this process knows it. */
 export interface KnownWorker extends Registration {
   readonly id: number;
@@ -43,6 +47,8 @@ export interface KnownWorker extends Registration {
   seenAt: number;
   /** The last claim that was granted something. */
   lastClaim: { readonly requestId: string; readonly granted: readonly (readonly [number, number])[] } | undefined;
+  /** How busy it said that it is with its last heartbeat. */
+  load: MachineLoad | undefined;
   /** What its attempts take, by job. */
   readonly held: Map<number, Demand>;
 }

@@ -114,7 +114,7 @@ function renewRoute(app: HttpApp, workers: Workers): void {
     },
     async ({ params, body }) => {
       const held = body.attempts.map(({ job_id, attempt }) => ({ jobId: Number(job_id), attempt }));
-      const renewed = await workers.renew({ worker: Number(params.worker_id), epoch: body.epoch }, held);
+      const renewed = await workers.renew({ worker: Number(params.worker_id), epoch: body.epoch }, held, body.load);
       return {
         attempts: renewed.map(({ jobId, attempt, verdict, cancel }) => ({
           job_id: String(jobId),

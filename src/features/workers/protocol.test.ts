@@ -6,6 +6,7 @@ import { statement } from "#/schema/index.ts";
 import { heartbeatMs, leaseMs, openJobs, type JobsFixture } from "../../../test/support/open-jobs.ts";
 import { describeEngines } from "../../../test/support/open-test-database.ts";
 import { testScope } from "../../../test/support/test-scope.ts";
+import { presentWorkers } from "./people-routes.ts";
 
 const putBack = statement((db, p: { jobId: number; dependsOn: number }) =>
   db.insertInto("job_dependencies").values({ job_id: p.jobId, depends_on: p.dependsOn }),
@@ -98,6 +99,16 @@ describeEngines("the worker protocol", (engine) => {
     expect(await worker.finish(claimed!, 0, finish)).toBe("succeeded");
     await expect(worker.finish(claimed!)).rejects.toMatchObject({ code: "LEASE_ENDED", status: 409 });
     expect((await statesOf(at, id)).filter((state) => state === "succeeded")).toHaveLength(1);
+  });
+
+  test("a heartbeat tells how busy the machine is", async () => {
+    const at = await openJobs(testScope(), engine);
+    const worker = await at.worker("busy");
+    const loadNow = () => presentWorkers(at.workers)[0]?.load;
+    expect(loadNow()).toBeNull();
+    const gpus = [{ index: 0, name: "NVIDIA H200", busy: 0.5, memory: { used: 1, total: 2 } }];
+    await at.workers.renew(worker.caller, [], { cpus: 1.5, memory: 2 ** 30, gpus });
+    expect(loadNow()).toEqual({ cpus: 1.5, memory: 2 ** 30, gpus });
   });
 
   test("a lease that ended sends the job on, and the stale worker is refused", async () => {

@@ -130,6 +130,7 @@ function fromRow(row: WorkerRow): KnownWorker {
       row.claim_request === null
         ? undefined
         : { requestId: row.claim_request, granted: JSON.parse(row.claim_granted ?? "[]") as [number, number][] },
+    load: undefined,
     held: new Map(),
   };
 }

@@ -127,11 +127,34 @@ export const ClaimAnswer = Type.Object({
   ),
 });
 
+/** How busy a machine is, with all that runs on it. */
+const Load = Type.Object(
+  {
+    cpus: Type.Number({ minimum: 0, maximum: 1_000_000, description: "Processors that are busy." }),
+    memory: Type.Number({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: "Bytes in use." }),
+    gpus: Type.Array(
+      Type.Object(
+        {
+          index: Type.Integer({ minimum: 0, maximum: 10_000 }),
+          name: Text,
+          busy: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], {
+            description: "Share of the time in which it worked; null when the card does not say.",
+          }),
+          memory: Type.Object({ used: Amount, total: Amount }, closed),
+        },
+        closed,
+      ),
+      { maxItems: 1000 },
+    ),
+  },
+  closed,
+);
+
 export const RenewBody = Type.Object(
   {
     epoch: Epoch,
     attempts: Type.Array(Type.Object({ job_id: AnyJobId, attempt: Attempt }, closed), { maxItems: 10_000 }),
-    usage: optional(Type.Record(Type.String(), Type.Unknown())),
+    load: optional(Load),
   },
   closed,
 );
@@ -194,6 +217,7 @@ export const WorkerAnswer = Type.Object({
     Type.Object({ job_id: Type.String(), cpus: Type.Number(), memory: Type.Number(), gpus: Type.Number() }),
     { description: "What of the machine each of these jobs has." },
   ),
+  load: Type.Union([Load, Type.Null()], { description: "Of its last heartbeat; null when it has not said yet." }),
   registered_at: Type.String(),
   seen_at: Type.String(),
 });

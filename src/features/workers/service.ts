@@ -20,7 +20,7 @@ import type { Room, WaitingJob } from "#/features/scheduling/index.ts";
 import { exec, type Database, type Tx } from "#/platform/db/index.ts";
 import type { Topics } from "#/platform/events/index.ts";
 import { Dispatcher } from "./dispatcher.ts";
-import type { Intervals, KnownWorker, Registration } from "./model.ts";
+import type { Intervals, KnownWorker, MachineLoad, Registration } from "./model.ts";
 import { register, type JudgedAttempt, type ReportedAttempt } from "./register.ts";
 import { totalOf, type WorkerRegistry } from "./registry.ts";
 import { keepClaim, retire, setState, touch } from "./store.ts";
@@ -121,6 +121,7 @@ export class Workers {
       registeredAt: at,
       seenAt: at,
       lastClaim: undefined,
+      load: undefined,
       held: new Map(),
     });
     for (const { worker, jobId, demand } of await this.#deps.db.read(() => jobs.attempts.demands())) {
@@ -157,8 +158,8 @@ export class Workers {
   }
 
   /** Extends the leases of these attempts; the worker's heartbeat. */
-  async renew(caller: Caller, held: readonly AttemptId[]): Promise<readonly RenewedAttempt[]> {
-    this.registry.current(caller.worker, caller.epoch);
+  async renew(caller: Caller, held: readonly AttemptId[], load?: MachineLoad): Promise<readonly RenewedAttempt[]> {
+    this.registry.current(caller.worker, caller.epoch).load = load;
     const { db, jobs, clock, intervals } = this.#deps;
     const at = clock.now();
     const leaseUntil = at + intervals.leaseMs;

@@ -72,6 +72,7 @@ export function presentWorker(worker: KnownWorker, now: MachineNow): Static<type
     queues: [...worker.queues],
     jobs: [...worker.held.keys()].map(String),
     holds: [...worker.held].map(([id, { cpus, memory, gpus }]) => ({ job_id: String(id), cpus, memory, gpus })),
+    load: worker.load ?? null,
     registered_at: toRfc3339(worker.registeredAt),
     seen_at: toRfc3339(worker.seenAt),
   };

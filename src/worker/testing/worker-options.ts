@@ -24,6 +24,7 @@ export async function workerOptions(
     labels: {},
     offer: { slots: 4, cpus: 4, memory: 2 ** 34, gpus: [], slotsPerGpu: 1 },
     capabilities: { ...found, isolation },
+    load: () => undefined,
     environment: { path, home: folder, lang: "C.UTF-8", huggingface: "/nonexistent/huggingface" },
     helper: "/nonexistent",
     trainScript: "train.py",
