@@ -416,6 +416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run_id}/artifact-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a folder of artifacts as a tar file */
+        get: operations["archiveArtifacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run_id}/artifact-preview": {
         parameters: {
             query?: never;
@@ -554,6 +571,23 @@ export interface paths {
         get: operations["compareRuns"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Group runs by a param or tag, with the least, greatest and mean of chosen columns */
+        post: operations["readRunGroups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2710,6 +2744,30 @@ export interface operations {
             };
         };
     };
+    archiveArtifacts: {
+        parameters: {
+            query?: {
+                /** @description The folder; the run's root without it. */
+                path?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The run's id. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     previewArtifact: {
         parameters: {
             query: {
@@ -3205,6 +3263,79 @@ export interface operations {
                             };
                             user: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readRunGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: {
+                        key: string;
+                        of: "param" | "tag";
+                    };
+                    columns?: {
+                        key: string;
+                        of: "metric" | ("param" | "tag");
+                    }[];
+                    cursor?: string;
+                    /** @description Ids or names. */
+                    experiments?: string[];
+                    /** @description metrics.loss < 0.1 and (params.lr = '0.1' or tags.kept = 'yes') */
+                    filter?: string;
+                    limit?: number;
+                    /** @description Group runs too that a later attempt of their job has replaced. */
+                    superseded?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The largest first. */
+                        items: {
+                            /** @description Runs. */
+                            count: number;
+                            newest_run: {
+                                finished_at: string | null;
+                                name: string;
+                                /** @description 32 hex digits. */
+                                run_id: string;
+                                started_at: string | null;
+                                status: string;
+                            } | null;
+                            /** @description Null: the runs that have no such entry. */
+                            value: string | null;
+                            /** @description In the order of the columns: a metric's last values, and the params and tags that are numbers. */
+                            values: ({
+                                /** @description Runs that have a number there. */
+                                count: number;
+                                max: number;
+                                mean: number;
+                                min: number;
+                            } | null)[];
+                        }[];
+                        next_cursor: string | null;
+                        /** @description With the first page only. */
+                        total: {
+                            /** @description False: only the newest 100,000 runs that match were grouped. */
+                            exact: boolean;
+                            groups: number;
+                            runs: number;
+                        } | null;
                     };
                 };
             };

@@ -8,6 +8,9 @@ export interface Artifact {
   readonly createdAt: number;
 }
 
+/** What is needed to read a file. */
+export type ArtifactFile = Pick<Artifact, "path" | "size" | "blobId" | "createdAt">;
+
 /** One line of a folder's list. */
 export interface ArtifactEntry {
   readonly path: string;

@@ -3,6 +3,7 @@ import { mediaTypeOf } from "#/base/media-types.ts";
 import { toRfc3339 } from "#/base/time.ts";
 import { routes, type HttpApp, type Routes } from "#/platform/http/index.ts";
 import type { Artifact, ArtifactEntry, FolderSum } from "./model.ts";
+import { addArchive } from "./archive/routes.ts";
 import { addPreview } from "./preview/routes.ts";
 import { sendArtifact } from "./serve/send-artifact.ts";
 import type { Artifacts } from "./service.ts";
@@ -71,6 +72,7 @@ export function artifactRoutes(artifacts: Artifacts): Routes {
     acceptAnyBody(app);
     addReading(app, artifacts);
     addPreview(app, artifacts, runId);
+    addArchive(app, artifacts, runId);
     addWriting(app, artifacts);
   });
 }

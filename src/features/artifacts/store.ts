@@ -36,7 +36,7 @@ function fileStatements(tableName: "artifacts" | "model_artifacts", holderName: 
     between: statement((db, p: { holder: number; from: string; to: string; limit: number }) =>
       db
         .selectFrom(table)
-        .select(["path", "size", "blob_id as blobId"])
+        .select(["path", "size", "blob_id as blobId", "created_at as createdAt"])
         .where(holder, "=", p.holder)
         .where("path", ">=", p.from)
         .where("path", "<", p.to)
