@@ -1,0 +1,65 @@
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Windowed } from "#/shared/table/index.ts";
+import { blocksAround } from "../columns/blocks.ts";
+import { readCells, runPages, type RunsAsked, type RunsData } from "./queries.ts";
+import { mergeRows, type RunRow } from "./run-row.ts";
+
+/** What is passed by is not read. */
+const restMs = 60;
+const mostColumns = 200;
+const mostRows = 100;
+
+/**
+ * Reads what rows in view lack: values of columns that were chosen, or scrolled to, after the rows were read. The
+ * function takes what the grid draws.
+ */
+export function useMissingCells(asked: RunsAsked, rows: readonly RunRow[], columns: readonly string[]) {
+  const client = useQueryClient();
+  const [drawn, setDrawn] = useState<{ readonly rows: Windowed; readonly columns: readonly string[] }>();
+  const asking = useRef(new Set<string>());
+  useEffect(() => {
+    if (drawn === undefined) return undefined;
+    const timer = setTimeout(() => {
+      const lacking = lackingCells(rows.slice(drawn.rows.from, drawn.rows.to), blocksAround(columns, drawn.columns));
+      const key = `${lacking.ids.join(" ")} ${lacking.columns.join("\n")}`;
+      if (lacking.columns.length === 0 || asking.current.has(key)) return;
+      asking.current.add(key);
+      void readCells(lacking.ids, lacking.columns)
+        .then((read) => patchRows(client, asked, read))
+        // The cells stay grey; scrolling, or the next change, asks again.
+        .catch(() => undefined)
+        .finally(() => asking.current.delete(key));
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [client, asked, rows, columns, drawn]);
+  return useCallback((some: Windowed, ids: readonly string[]) => setDrawn({ rows: some, columns: ids }), []);
+}
+
+/** Puts what was read anew in its place, in every page that holds the run. */
+export function patchRows(client: QueryClient, asked: RunsAsked, read: readonly RunRow[]): void {
+  const ids = new Set(read.map(({ head }) => head.run_id));
+  client.setQueryData<RunsData>(runPages(asked, []).queryKey, (data) =>
+    data === undefined
+      ? data
+      : {
+          ...data,
+          pages: data.pages.map((page) =>
+            page.rows.some(({ head }) => ids.has(head.run_id)) ? { ...page, rows: mergeRows(page.rows, read) } : page,
+          ),
+        },
+  );
+}
+
+/** Runs that lack a column, and the columns that any of them lacks. */
+export function lackingCells(rows: readonly RunRow[], columns: readonly string[]) {
+  const lacked = new Set<string>();
+  const ids: string[] = [];
+  for (const row of rows) {
+    const lacks = columns.filter((id) => !row.places.has(id));
+    if (lacks.length === 0) continue;
+    lacks.forEach((id) => lacked.add(id));
+    ids.push(row.head.run_id);
+  }
+  return { ids: ids.slice(0, mostRows), columns: [...lacked].slice(0, mostColumns) };
+}

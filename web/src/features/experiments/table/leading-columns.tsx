@@ -1,0 +1,74 @@
+import type { GridColumn } from "#/shared/table/index.ts";
+import { StateMark } from "#/shared/ui/index.ts";
+import { nameColumn, parseSort } from "../columns/sort.ts";
+import type { RunRow } from "../runs/run-row.ts";
+import type { ColumnContext } from "./run-columns.tsx";
+import classes from "./runs-table.module.css";
+
+const nameWidth = 184;
+
+/** Whether all or some rows are selected, and what the box in the header does. */
+export interface AllSelected {
+  readonly checked: boolean;
+  readonly some: boolean;
+  readonly toggle: () => void;
+}
+
+/** Columns that every table of runs begins with: box, state, name. */
+export function leadingColumns(context: ColumnContext, all: AllSelected): readonly GridColumn<RunRow>[] {
+  return [selectColumn(all), stateColumn, nameOf(context)];
+}
+
+function selectColumn({ checked, some, toggle }: AllSelected): GridColumn<RunRow> {
+  return {
+    id: "select",
+    title: "Selected",
+    width: 36,
+    pinned: true,
+    fixed: true,
+    head: (
+      <input
+        type="checkbox"
+        aria-label="Select all runs that are loaded"
+        checked={checked}
+        ref={(box) => {
+          if (box !== null) box.indeterminate = some && !checked;
+        }}
+        onChange={toggle}
+      />
+    ),
+    cell: (row, { selected }) => ({
+      text: <input type="checkbox" readOnly tabIndex={-1} checked={selected} aria-label={`Select ${row.head.name}`} />,
+    }),
+  };
+}
+
+const stateColumn: GridColumn<RunRow> = {
+  id: "state",
+  title: "State",
+  width: 28,
+  pinned: true,
+  fixed: true,
+  head: <span className={classes["unseen"]}>State</span>,
+  cell: (row) => ({ text: <StateMark state={row.head.status} /> }),
+};
+
+function nameOf({ sort, widths }: ColumnContext): GridColumn<RunRow> {
+  const sorted = parseSort(sort);
+  return {
+    id: nameColumn,
+    title: "name",
+    width: widths[nameColumn] ?? nameWidth,
+    pinned: true,
+    sortable: true,
+    sorted: sorted?.column !== nameColumn ? undefined : sorted.descending ? "descending" : "ascending",
+    cell: ({ head }) => ({
+      text: (
+        <a href={`/runs/${head.run_id}`} tabIndex={-1} className={classes["name"]}>
+          {head.name === "" ? head.run_id.slice(0, 8) : head.name}
+        </a>
+      ),
+      full: head.name,
+    }),
+  };
+}

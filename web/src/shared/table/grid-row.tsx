@@ -1,0 +1,68 @@
+import { memo, type CSSProperties } from "react";
+import type { CellView, GridColumn } from "./column.ts";
+import classes from "./grid.module.css";
+import { edgesOf } from "./window.ts";
+
+export interface GridRowProps<Row> {
+  /** Undefined: not there yet. */
+  readonly row: Row | undefined;
+  readonly index: number;
+  readonly top: number;
+  readonly id: string;
+  readonly pinned: readonly GridColumn<Row>[];
+  readonly drawn: readonly GridColumn<Row>[];
+  /** The number of the first drawn column among all. */
+  readonly firstDrawn: number;
+  readonly before: number;
+  readonly selected: boolean;
+  readonly current: boolean;
+  readonly look: string | undefined;
+}
+
+const waiting: CellView = { text: <span className={classes["waiting"]} /> };
+
+function PlainRow<Row>(props: GridRowProps<Row>) {
+  const { row, index, top, id, pinned, drawn, firstDrawn, before, selected, current, look } = props;
+  const place = { index, selected };
+  const view = (column: GridColumn<Row>) => (row === undefined ? waiting : column.cell(row, place));
+  const edges = edgesOf(pinned.map(({ width }) => width));
+  return (
+    <div
+      role="row"
+      id={id}
+      className={classes["row"]}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-index={index}
+      data-current={current || undefined}
+      data-look={look}
+    >
+      {pinned.map((column, at) => cellOf(column, view(column), at, { width: column.width, left: edges[at] ?? 0 }))}
+      <div role="presentation" className={classes["spacer"]} style={{ width: before }} />
+      {drawn.map((column, at) => cellOf(column, view(column), firstDrawn + at, { width: column.width }))}
+    </div>
+  );
+}
+
+function cellOf<Row>(column: GridColumn<Row>, view: CellView, at: number, style: CSSProperties) {
+  return (
+    <div
+      key={column.id}
+      role="gridcell"
+      aria-colindex={at + 1}
+      className={classes["cell"]}
+      data-column={column.id}
+      data-right={column.right === true || undefined}
+      data-pinned={style.left !== undefined || undefined}
+      data-look={view.look}
+      title={view.full}
+      style={style}
+    >
+      {view.text}
+    </div>
+  );
+}
+
+/** One row; drawn again only when something of it changed. */
+export const GridRow = memo(PlainRow) as typeof PlainRow;

@@ -1,0 +1,60 @@
+/** Items of a list from the first to before the last. */
+export interface Windowed {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Edges of items that lie side by side: `edges[i]` is where item i begins, the last one is where all of them end. */
+export function edgesOf(sizes: readonly number[]): readonly number[] {
+  const edges = [0];
+  let end = 0;
+  for (const size of sizes) edges.push((end += size));
+  return edges;
+}
+
+/**
+ * Which rows of one height are drawn. Whole steps of rows are, and one step more at each side, so that scrolling redraws
+ * only once a step and finds rows there.
+ */
+export function windowRows(view: {
+  readonly offset: number;
+  readonly length: number;
+  readonly rowHeight: number;
+  readonly count: number;
+  readonly step: number;
+}): Windowed {
+  const { offset, length, rowHeight, count, step } = view;
+  const first = Math.floor(Math.max(0, offset) / rowHeight);
+  const last = Math.ceil((Math.max(0, offset) + length) / rowHeight);
+  return stepped({ from: first, to: last }, count, step);
+}
+
+/** Which columns are drawn, by their edges. */
+export function windowColumns(view: {
+  readonly offset: number;
+  readonly length: number;
+  readonly edges: readonly number[];
+  readonly step: number;
+}): Windowed {
+  const { offset, length, edges, step } = view;
+  const count = edges.length - 1;
+  return stepped({ from: lastAtOrBefore(edges, offset), to: lastAtOrBefore(edges, offset + length) + 1 }, count, step);
+}
+
+function stepped(seen: Windowed, count: number, step: number): Windowed {
+  const from = (Math.floor(seen.from / step) - 1) * step;
+  const to = (Math.ceil(seen.to / step) + 1) * step;
+  return { from: Math.min(count, Math.max(0, from)), to: Math.min(count, Math.max(0, to)) };
+}
+
+/** The greatest index whose edge is not beyond the place; 0 when all are. */
+function lastAtOrBefore(edges: readonly number[], place: number): number {
+  let low = 0;
+  let high = edges.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((edges[middle] ?? Infinity) <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
