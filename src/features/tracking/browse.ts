@@ -2,6 +2,7 @@ import type { Principal } from "#/base/principal.ts";
 import type { Database } from "#/platform/db/index.ts";
 import { readActivity, type Activity } from "./activity/read-activity.ts";
 import { readExperiment } from "./experiments.ts";
+import { readGroups, type GroupPage, type GroupRequest } from "./groups/read-groups.ts";
 import { listKeys, type KeyListRequest, type KeyPage } from "./keys/list-keys.ts";
 import type { TableColumn } from "./table/columns.ts";
 import { tableOfIds, tableOfRuns, type RunTable, type TableRequest } from "./table/table-of-runs.ts";
@@ -16,6 +17,8 @@ export interface Browse {
   table(principal: Principal, request: TableRequest, signal?: AbortSignal): Promise<RunTable>;
   /** The same of these runs, in this order; one that is not there is told as missing. */
   tableOf(principal: Principal, ids: readonly string[], columns: readonly TableColumn[]): Promise<RunTable>;
+  /** Groups of runs by a param or tag. Aborting the signal stops the query. */
+  groups(principal: Principal, request: GroupRequest, signal?: AbortSignal): Promise<GroupPage>;
 }
 
 export function createBrowse(db: Database): Browse {
@@ -27,5 +30,6 @@ export function createBrowse(db: Database): Browse {
     activity: (principal, experiments, limit) => db.read(() => readActivity(experiments, limit, principal)),
     table: (principal, request, signal) => tableOfRuns(db, request, principal, signal),
     tableOf: (principal, ids, columns) => tableOfIds(db, ids, columns, principal),
+    groups: (principal, request, signal) => readGroups(db, request, principal, signal),
   };
 }

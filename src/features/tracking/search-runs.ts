@@ -71,14 +71,26 @@ export async function countMatches(
 ): Promise<number> {
   const { experiments } = search;
   if (experiments?.length === 0) return 0;
-  const whole = { ...search, order: [], limit, cursor: undefined };
+  const { conditions, few } = await matching(db, search, principal, signal);
+  const count = countRuns(experiments, limit, conditions);
+  if (few) return (await db.read(() => one(count))).n;
+  const [row] = await db.scan(count, undefined, signal === undefined ? {} : { signal });
+  return row?.n ?? 0;
+}
+
+/** What runs must fulfil to be found. `few`: not many have to be looked at, so it need not be done beside the loop. */
+export async function matching(
+  db: Database,
+  search: Pick<RunSearch, "experiments" | "filter" | "view" | "superseded">,
+  principal: Principal,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly conditions: readonly Condition[]; readonly few: boolean }> {
+  const whole = { ...search, order: [], limit: 1, cursor: undefined };
   const keys = await db.read(() => findKeys(keyNamesOf(whole)));
   const conditions = conditionsOf(whole, keys, principal);
   const few = await candidates({ db, search: whole, keys, conditions, signal });
-  const count = countRuns(experiments, limit, few === undefined ? conditions : [few, ...conditions]);
-  if (few !== undefined || (await isSmall(db, experiments))) return (await db.read(() => one(count))).n;
-  const [row] = await db.scan(count, undefined, signal === undefined ? {} : { signal });
-  return row?.n ?? 0;
+  if (few !== undefined) return { conditions: [few, ...conditions], few: true };
+  return { conditions, few: await isSmall(db, search.experiments) };
 }
 
 interface Plan {

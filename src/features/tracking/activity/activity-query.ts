@@ -47,6 +47,7 @@ function liveRuns(status: RunStatus, principal: Principal): RawBuilder<boolean> 
     and runs.lifecycle_stage = 'active' and runs.superseded = 0 and ${visible(principal)}`;
 }
 
+/** By their surrogate ids; `headOf` reads a row. */
 export const headsOfRuns = (ids: readonly number[]) =>
   dynamic((db) =>
     db.selectFrom("runs").select(["id", "uuid", "name", "status", "start_time", "end_time"]).where("id", "in", ids),

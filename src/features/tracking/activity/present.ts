@@ -2,7 +2,12 @@ import { toRfc3339 } from "#/base/time.ts";
 import type { Experiment } from "../model.ts";
 import { presentTimes, recordOf, timeOf } from "../presenter.ts";
 import type { Activity } from "./read-activity.ts";
+import type { ShortRun } from "./short-run.ts";
 import type { ExperimentAnswer } from "./schema.ts";
+
+export function presentShort(run: ShortRun) {
+  return { run_id: run.uuid, name: run.name, status: run.status, ...presentTimes(run) };
+}
 
 export function presentExperiment(experiment: Experiment, activity: Activity | undefined): ExperimentAnswer {
   const { newest } = activity ?? {};
@@ -21,9 +26,7 @@ export function presentExperiment(experiment: Experiment, activity: Activity | u
       count: Object.values(byStatus).reduce((sum, n) => sum + n, 0),
       exact: activity?.exact ?? true,
     },
-    newest_run: newest
-      ? { run_id: newest.uuid, name: newest.name, status: newest.status, ...presentTimes(newest) }
-      : null,
+    newest_run: newest ? presentShort(newest) : null,
     last_activity_at: timeOf(newest?.startTime ?? experiment.createdAt),
   };
 }

@@ -1,6 +1,7 @@
 import type { Principal } from "#/base/principal.ts";
 import { many, type Tx } from "#/platform/db/index.ts";
-import { runStatuses, type RunInfo, type RunStatus } from "../model.ts";
+import { runStatuses, type RunStatus } from "../model.ts";
+import { headOf, type ShortRun } from "./short-run.ts";
 import { activityOf, headsOfRuns, type ActivityRow } from "./activity-query.ts";
 
 /** What goes on in an experiment; runs in the trash and those that a later attempt has replaced do not count. */
@@ -9,7 +10,7 @@ export interface Activity {
   readonly byStatus: Readonly<Record<RunStatus, number>>;
   /** False: of some status there are more than are told. */
   readonly exact: boolean;
-  readonly newest: Pick<RunInfo, "uuid" | "name" | "status" | "startTime" | "endTime"> | undefined;
+  readonly newest: ShortRun | undefined;
 }
 
 /** By the experiments' ids. Two queries. */
@@ -26,14 +27,7 @@ export function* readActivity(
   return new Map(
     rows.map((row) => {
       const head = byId.get(row.newest ?? 0);
-      const run = head && {
-        uuid: head.uuid,
-        name: head.name,
-        status: head.status as RunStatus,
-        startTime: head.start_time,
-        endTime: head.end_time,
-      };
-      return [row.id, { ...counts(row, limit), newest: run }];
+      return [row.id, { ...counts(row, limit), newest: head && headOf(head) }];
     }),
   );
 }

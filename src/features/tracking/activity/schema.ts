@@ -20,6 +20,15 @@ const Counts = Type.Object(
   },
 );
 
+/** As much of a run as stands beside another thing. */
+export const ShortRun = Type.Object({
+  run_id: RunId,
+  name: Type.String(),
+  status: Type.String(),
+  started_at: Nullable(Time),
+  finished_at: Nullable(Time),
+});
+
 export const ExperimentAnswer = Type.Object({
   id: Type.String(),
   name: Type.String(),
@@ -30,15 +39,7 @@ export const ExperimentAnswer = Type.Object({
   created_by: Type.String(),
   tags: Type.Record(Type.String(), Type.String()),
   runs: Counts,
-  newest_run: Nullable(
-    Type.Object({
-      run_id: RunId,
-      name: Type.String(),
-      status: Type.String(),
-      started_at: Nullable(Time),
-      finished_at: Nullable(Time),
-    }),
-  ),
+  newest_run: Nullable(ShortRun),
   last_activity_at: Nullable(Time, {
     description: "When its newest run was started or scheduled, else when it was made.",
   }),

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { ListQuery, RunHead, RunId } from "../schemas.ts";
 
-const Key = Type.String({ minLength: 1, maxLength: 500, pattern: "^[^\\u0000]+$" });
+export const Key = Type.String({ minLength: 1, maxLength: 500, pattern: "^[^\\u0000]+$" });
 
 const AtStep = Type.Object(
   { at_step: Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }) },
