@@ -3,7 +3,7 @@ import { CommandList, ProblemNotice } from "#/shared/ui/index.ts";
 import { ArtifactPreview } from "./artifact-preview.tsx";
 import classes from "./artifacts.module.css";
 import { Folder } from "./folder.tsx";
-import { entryQuery, folderQuery } from "./queries.ts";
+import { archiveUrl, entryQuery, folderQuery } from "./queries.ts";
 
 const commands = [
   { text: 'mlflow.log_artifact("weights.npz")', does: "Keep a file that a script has written" },
@@ -30,6 +30,11 @@ export function ArtifactBrowser({
   return (
     <div className={classes["browser"]} data-open={path !== undefined}>
       <nav className={classes["tree"]} aria-label="Artifacts">
+        <div className={classes["tools"]}>
+          <a href={archiveUrl(runId)} download>
+            Download all (.tar)
+          </a>
+        </div>
         <Folder runId={runId} path="" open={path} onOpen={onPath} depth={0} />
       </nav>
       <div className={classes["preview"]}>

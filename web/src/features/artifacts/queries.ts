@@ -16,6 +16,11 @@ export function artifactUrl(runId: string, path: string, download = false): stri
   return `/api/v1/runs/${runId}/artifacts/${place}${download ? "?download=1" : ""}`;
 }
 
+/** All of a run's artifacts as one tar. */
+export function archiveUrl(runId: string): string {
+  return `/api/v1/runs/${runId}/artifact-archive`;
+}
+
 /** What lies in a folder of a run's artifacts, page by page; `""` is the run's root. */
 export function folderQuery(runId: string, path: string) {
   return infiniteQueryOptions({
