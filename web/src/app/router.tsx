@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { parseCompareSearch } from "#/features/compare/search.ts";
-import { parseExperimentSearch } from "#/features/experiments/search.ts";
+import { parseExperimentSearch, parseExperimentsSearch } from "#/features/experiments/search.ts";
 import { parseJobSearch, parseJobsSearch } from "#/features/jobs/search.ts";
 import { parseQueuesSearch } from "#/features/queues/search.ts";
 import { parseRunSearch } from "#/features/runs/search.ts";
@@ -20,6 +20,7 @@ const home = createRoute({
 const experiments = createRoute({
   getParentRoute,
   path: "/experiments",
+  validateSearch: parseExperimentsSearch,
   component: lazyRouteComponent(() => import("#/features/experiments/list.ts"), "ExperimentsPage"),
 });
 const experiment = createRoute({

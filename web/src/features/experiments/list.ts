@@ -1,1 +1,1 @@
-export { ExperimentsPage } from "./experiments-page.tsx";
+export { ExperimentsPage } from "./list/experiments-page.tsx";

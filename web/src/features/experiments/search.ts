@@ -1,5 +1,17 @@
 import { flagIn, given, listIn, numberIn, textIn, type RawSearch } from "#/shared/url/index.ts";
 
+/** What the list of experiments shows, as its address says it. */
+export interface ExperimentsSearch {
+  /** Part of the names. */
+  readonly find?: string;
+  /** `name`, or `-last_activity` for the newest first, which is usual. */
+  readonly sort?: string;
+}
+
+export function parseExperimentsSearch(raw: RawSearch): ExperimentsSearch {
+  return given({ find: textIn(raw, "find"), sort: textIn(raw, "sort") });
+}
+
 /** What an experiment's page shows, as its address says it. */
 export interface ExperimentSearch {
   readonly filter?: string;

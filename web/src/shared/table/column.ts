@@ -25,6 +25,8 @@ export interface GridColumn<Row> {
   /** Stays at the left while the others scroll. Such columns come first. */
   readonly pinned?: boolean | undefined;
   readonly right?: boolean | undefined;
+  /** Takes what is left of the width. */
+  readonly grow?: boolean | undefined;
   /** May be sorted by. */
   readonly sortable?: boolean | undefined;
   readonly sorted?: "ascending" | "descending" | undefined;

@@ -61,6 +61,7 @@ function Head<Row>({ column, at, left, onSort, onMenu, onResize, onMove }: HeadP
       className={classes["title"]}
       data-column={column.id}
       data-right={column.right === true || undefined}
+      data-grow={column.grow === true || undefined}
       data-pinned={left !== undefined || undefined}
       data-over={over || undefined}
       style={{ width: column.width, left }}

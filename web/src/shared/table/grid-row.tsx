@@ -54,6 +54,7 @@ function cellOf<Row>(column: GridColumn<Row>, view: CellView, at: number, style:
       className={classes["cell"]}
       data-column={column.id}
       data-right={column.right === true || undefined}
+      data-grow={column.grow === true || undefined}
       data-pinned={style.left !== undefined || undefined}
       data-look={view.look}
       title={view.full}

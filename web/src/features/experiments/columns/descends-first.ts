@@ -1,4 +1,4 @@
-import { directionOf } from "../../../../../src/base/run-comparison/index.ts";
+import { directionOf } from "#/shared/metrics/index.ts";
 import { parseColumn } from "./column-id.ts";
 
 /** Whether a press on the header shows the greatest first: of metrics the best, of times the newest. */

@@ -1,4 +1,4 @@
-import { directionOf } from "../../../../../src/base/run-comparison/index.ts";
+import { directionOf } from "#/shared/metrics/index.ts";
 import { parseColumn } from "../columns/column-id.ts";
 import { cellOf, type Cell, type RunRow } from "../runs/run-row.ts";
 

@@ -1,7 +1,7 @@
 import { exactNumber, formatDelta, formatNumber } from "#/shared/format/index.ts";
 import type { CellView, GridColumn } from "#/shared/table/index.ts";
 import { Ago, Span, StateMark } from "#/shared/ui/index.ts";
-import { directionOf } from "../../../../../src/base/run-comparison/index.ts";
+import { directionOf } from "#/shared/metrics/index.ts";
 import { columnId, parseColumn, type Column, type RunField } from "../columns/column-id.ts";
 import { orderField, parseSort } from "../columns/sort.ts";
 import { cellOf, type RunRow } from "../runs/run-row.ts";

@@ -1,0 +1,72 @@
+import type { GridColumn } from "#/shared/table/index.ts";
+import { Ago, StateMark } from "#/shared/ui/index.ts";
+import classes from "./experiments.module.css";
+import type { ExperimentItem } from "./queries.ts";
+
+type Column = GridColumn<ExperimentItem>;
+
+/** The columns of the list; `sort` as the address says it. */
+export function experimentColumns(sort: string): readonly Column[] {
+  const sorted = (id: string): Pick<Column, "sortable" | "sorted"> => ({
+    sortable: true,
+    sorted: sort === id ? "ascending" : sort === `-${id}` ? "descending" : undefined,
+  });
+  return [
+    { id: "name", title: "name", width: 200, grow: true, pinned: true, ...sorted("name"), cell: nameCell },
+    { id: "runs", title: "runs", width: 80, right: true, cell: runsCell },
+    { id: "active", title: "active", hint: "Running and waiting", width: 88, right: true, cell: activeCell },
+    { id: "newest", title: "newest run", width: 240, cell: newestCell },
+    {
+      id: "last_activity",
+      title: "last activity",
+      width: 112,
+      right: true,
+      ...sorted("last_activity"),
+      cell: lastCell,
+    },
+    { id: "creation_time", title: "created", width: 112, right: true, ...sorted("creation_time"), cell: madeCell },
+  ];
+}
+
+const nameCell: Column["cell"] = ({ id, name }) => ({
+  text: (
+    <a href={`/experiments/${id}`} className={classes["name"]}>
+      {name}
+    </a>
+  ),
+  full: name,
+});
+
+const runsCell: Column["cell"] = ({ runs }) => ({ text: `${runs.count.toLocaleString("en")}${runs.exact ? "" : "+"}` });
+
+const activeCell: Column["cell"] = ({ runs }) => {
+  const { RUNNING: running, SCHEDULED: waiting } = runs.by_status;
+  if (running + waiting === 0) return { text: "–", look: "none" };
+  return {
+    text: (
+      <>
+        {running === 0 ? undefined : <StateMark state="running" />} {running === 0 ? "" : running}{" "}
+        {waiting === 0 ? undefined : <StateMark state="queued" />} {waiting === 0 ? "" : waiting}
+      </>
+    ),
+    full: `${running} running, ${waiting} waiting`,
+  };
+};
+
+const newestCell: Column["cell"] = ({ newest_run: newest }) => {
+  if (newest === null) return { text: "–", look: "none" };
+  return {
+    text: (
+      <>
+        <StateMark state={newest.status} />{" "}
+        <a href={`/runs/${newest.run_id}`} className={classes["name"]}>
+          {newest.name}
+        </a>
+      </>
+    ),
+    full: newest.name,
+  };
+};
+
+const lastCell: Column["cell"] = ({ last_activity_at: at }) => ({ text: <Ago instant={at} /> });
+const madeCell: Column["cell"] = ({ created_at: at }) => ({ text: <Ago instant={at} /> });
