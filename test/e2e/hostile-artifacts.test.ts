@@ -42,6 +42,7 @@ const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" 
 
 const files = { "report.html": report, "plot.svg": drawing, "page.xhtml": report, "theft.js": "parent.taken = 1" };
 const refusals = [
+  /^csp /,
   /Content Security Policy/,
   /Refused to/,
   /sandboxed/,
