@@ -413,7 +413,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a run's name, description or tags */
+        patch: operations["changeRun"];
         trace?: never;
     };
     "/api/v1/runs/{run_id}/artifact-archive": {
@@ -577,6 +578,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move runs to the trash, all of them or none */
+        post: operations["deleteRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/groups": {
         parameters: {
             query?: never;
@@ -588,6 +606,23 @@ export interface paths {
         put?: never;
         /** Group runs by a param or tag, with the least, greatest and mean of chosen columns */
         post: operations["readRunGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move runs back from the trash, all of them or none */
+        post: operations["restoreRuns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2744,6 +2779,69 @@ export interface operations {
             };
         };
     };
+    changeRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hex digits. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Markdown; the tag mlflow.note.content. Null or empty takes it away. */
+                    description?: string | null;
+                    name?: string;
+                    /** @description Null takes a tag away. */
+                    tags?: {
+                        [key: string]: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        created_by: string;
+                        deleted: boolean;
+                        /** @description The experiment's name. */
+                        experiment: string;
+                        experiment_id: string;
+                        finished_at: string | null;
+                        job_id: string | null;
+                        /** @description The last value of each metric; NaN and the infinities are text. */
+                        metrics: {
+                            [key: string]: number | string;
+                        };
+                        name: string;
+                        params: {
+                            [key: string]: string;
+                        };
+                        parent_run_id: string | null;
+                        /** @description 32 hex digits. */
+                        run_id: string;
+                        started_at: string | null;
+                        /** @description SCHEDULED, RUNNING, FINISHED, FAILED or KILLED. */
+                        status: string;
+                        /** @description A later attempt of its job has a run of its own. */
+                        superseded: boolean;
+                        tags: {
+                            [key: string]: string;
+                        };
+                        user: string;
+                    };
+                };
+            };
+        };
+    };
     archiveArtifacts: {
         parameters: {
             query?: {
@@ -3268,6 +3366,37 @@ export interface operations {
             };
         };
     };
+    deleteRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    run_ids: string[];
+                    /** @description Also runs of no job that have not ended: a script that was killed leaves such. */
+                    running?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Those that were not there yet. */
+                        deleted: number;
+                    };
+                };
+            };
+        };
+    };
     readRunGroups: {
         parameters: {
             query?: never;
@@ -3336,6 +3465,35 @@ export interface operations {
                             groups: number;
                             runs: number;
                         } | null;
+                    };
+                };
+            };
+        };
+    };
+    restoreRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    run_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Those that lay there. */
+                        restored: number;
                     };
                 };
             };

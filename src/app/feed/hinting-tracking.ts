@@ -17,6 +17,17 @@ export function hintingTracking(tracking: Tracking, changed: (runId: string) => 
       changed(run.uuid);
       return run;
     },
+    changeRun: (principal, id, change) => after(id, tracking.changeRun(principal, id, change)),
+    async deleteRuns(principal, ids, options) {
+      const moved = await tracking.deleteRuns(principal, ids, options);
+      for (const id of ids) changed(id);
+      return moved;
+    },
+    async restoreRuns(principal, ids) {
+      const moved = await tracking.restoreRuns(principal, ids);
+      for (const id of ids) changed(id);
+      return moved;
+    },
     updateRun: (principal, id, update) => after(id, tracking.updateRun(principal, id, update)),
     deleteRun: (principal, id) => after(id, tracking.deleteRun(principal, id)),
     restoreRun: (principal, id) => after(id, tracking.restoreRun(principal, id)),

@@ -3,6 +3,7 @@ import { PharosError } from "#/base/errors/index.ts";
 import type { Principal } from "#/base/principal.ts";
 import { routes, whileClientStays, type HttpApp, type Routes } from "#/platform/http/index.ts";
 import { experimentRoutes } from "./activity/routes.ts";
+import { changeRoutes } from "./changes/routes.ts";
 import { groupRoute } from "./groups/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import type { Run } from "./model.ts";
@@ -25,6 +26,7 @@ export function trackingRoutes(tracking: Tracking): Routes {
     seriesRoute(app, tracking);
     tableRoute(app, tracking);
     groupRoute(app, tracking);
+    changeRoutes(app, tracking);
   });
 }
 

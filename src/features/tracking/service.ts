@@ -5,6 +5,7 @@ import type { Clock } from "#/base/time.ts";
 import { authorize } from "#/features/auth/index.ts";
 import { exec, type Database } from "#/platform/db/index.ts";
 import { createBrowse, type Browse } from "./browse.ts";
+import { createChanges, type Changes } from "./changes/changes.ts";
 import { createRun, type CreateRunRequest } from "./create-run.ts";
 import {
   createExperiment,
@@ -88,7 +89,7 @@ export interface RunSearchRequest extends SearchRequest {
 }
 
 /** Experiments, runs and what they log. Ids of runs are their 32 hex digits; all times are epoch milliseconds. */
-export interface Tracking extends Browse {
+export interface Tracking extends Browse, Changes {
   /** Models that runs log. */
   readonly models: LoggedModels;
 
@@ -152,6 +153,7 @@ export async function createTracking(deps: Deps): Promise<Tracking> {
   const sealer = new Sealer({ db, sequence, log });
   return {
     ...createBrowse(db),
+    ...createChanges({ db, clock, keys }),
     ...experimentCases(deps),
     ...runCases(deps, keys),
     ...searchCases(db, keys),

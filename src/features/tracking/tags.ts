@@ -3,6 +3,8 @@ export const tagKeys = {
   /** Always the run's name. */
   runName: "mlflow.runName",
   user: "mlflow.user",
+  /** Markdown. */
+  description: "mlflow.note.content",
   parentRun: "mlflow.parentRunId",
   job: "pharos.job_id",
   attempt: "pharos.attempt",

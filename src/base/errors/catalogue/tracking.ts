@@ -4,6 +4,11 @@ import { entries } from "../error-entry.ts";
 export const trackingErrors = entries({
   RUN_NOT_FOUND: { status: 404, title: "There is no such run", hint: "List them with: pharos runs" },
   RUN_DELETED: { status: 409, title: "The run is in the trash", hint: "Restore it first." },
+  RUN_ACTIVE: {
+    status: 409,
+    title: "The run has not ended",
+    hint: "Cancel its job first. A run of no job can be deleted with: running",
+  },
   MODEL_NOT_FOUND: { status: 404, title: "There is no such logged model" },
   EXPERIMENT_NOT_FOUND: { status: 404, title: "There is no such experiment" },
   EXPERIMENT_EXISTS: {
