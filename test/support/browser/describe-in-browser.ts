@@ -57,7 +57,8 @@ export async function expectNoAxeFindings(page: Page): Promise<void> {
 }
 
 async function startWeb(scope: Scope, { settings, args = upWithoutSample }: WebOptions): Promise<Web> {
-  const at = await testHome(scope, settings);
+  // As many as the seeds keep running at once, on a machine of any size.
+  const at = await testHome(scope, { PHAROS_RESOURCES__MAX_WORKERS: "4", ...settings });
   const server = await startPharos(scope, at, args);
   const browser = await startChromium(scope);
   return {

@@ -1,4 +1,6 @@
 export { chromium } from "./chromium.ts";
-export { describeInBrowser, expectNoAxeFindings } from "./describe-in-browser.ts";
+export { describeInBrowser, expectNoAxeFindings, type Web } from "./describe-in-browser.ts";
 export { openPage } from "./open-page.ts";
 export { startChromium } from "./start-chromium.ts";
+export { overflowOf } from "./overflow.ts";
+export { settled } from "./settled.ts";

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Scope } from "../scope.ts";
 import { watchFaults } from "./page-faults.ts";
+import { watchRequests } from "./settled.ts";
 
 export interface PageOptions {
   /** Default: 1440 × 900. */
@@ -23,6 +24,7 @@ export async function openPage(scope: Scope, browser: Browser, url: string, opti
   const context = options.context ?? (await openContext(scope, browser, options));
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
+  watchRequests(page);
   const faults = watchFaults(page, expected);
   scope.defer(async () => {
     await page.close();

@@ -25,7 +25,7 @@ export function CommandList({ commands }: { readonly commands: readonly Command[
         <li key={text}>
           <div style={{ color: "var(--soft)", marginBottom: 2 }}>{does}</div>
           <div style={{ display: "flex", gap: 8, alignItems: "center", minWidth: 0 }}>
-            <code className="mono" style={{ overflowX: "auto", whiteSpace: "pre" }}>
+            <code className="mono" style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
               {text}
             </code>
             <ActionIcon
