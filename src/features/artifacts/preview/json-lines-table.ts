@@ -9,8 +9,8 @@ import { tableOfRecords } from "./table-of-records.ts";
 export async function jsonLinesTable(source: PreviewSource, request: TableRequest): Promise<TablePage> {
   const reading = { splitter: lineSplitter(), parse: valueOf, start: 0 };
   const { items, offset, next, total } = await readRecords(source, { ...request, ...reading });
-  const { columns, rows } = tableOfRecords(items);
-  return { ...rectangle(columns, rows), offset, next, totalRows: total };
+  const { columns, rows, columnsLeftOut } = tableOfRecords(items);
+  return { ...rectangle(columns, rows, columnsLeftOut), offset, next, totalRows: total };
 }
 
 /** A line that is no JSON, such as the half of one that is still being written, is its text. */

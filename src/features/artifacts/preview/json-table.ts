@@ -14,14 +14,15 @@ export async function jsonTable(source: PreviewSource, request: TableRequest): P
   if (source.size > mostBytes) {
     throw new PharosError("PREVIEW_TOO_LARGE", `A JSON file over ${mostBytes} bytes is not read as a table.`);
   }
-  const { columns, rows } = tableOf(parsed(await text(await source.read({ offset: 0, length: source.size }))));
-  const offset = Math.min(request.from?.row ?? request.offset, rows.length);
-  const end = Math.min(offset + request.limit, rows.length);
+  const { count, page } = tableOf(parsed(await text(await source.read({ offset: 0, length: source.size }))));
+  const offset = Math.min(request.from?.row ?? request.offset, count);
+  const end = Math.min(offset + request.limit, count);
+  const { columns, rows, columnsLeftOut } = page(offset, end);
   return {
-    ...rectangle(columns, rows.slice(offset, end)),
+    ...rectangle(columns, rows, columnsLeftOut),
     offset,
-    next: end < rows.length ? { row: end, byte: 0 } : undefined,
-    totalRows: rows.length,
+    next: end < count ? { row: end, byte: 0 } : undefined,
+    totalRows: count,
   };
 }
 
@@ -33,11 +34,26 @@ function parsed(json: string): unknown {
   }
 }
 
-function tableOf(value: unknown): Pick<TablePage, "columns" | "rows"> {
-  if (Array.isArray(value)) return tableOfRecords(value);
+/** Only the rows of a page become cells. */
+interface WholeTable {
+  readonly count: number;
+  readonly page: (from: number, to: number) => ReturnType<typeof tableOfRecords>;
+}
+
+function tableOf(value: unknown): WholeTable {
+  if (Array.isArray(value)) {
+    return { count: value.length, page: (from, to) => tableOfRecords(value.slice(from, to)) };
+  }
   const { columns, data } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   if (!Array.isArray(columns) || !Array.isArray(data) || !data.every((row) => Array.isArray(row))) {
     throw notATable("The JSON is neither {columns, data} nor a list of records.");
   }
-  return { columns: columns.map((name) => String(cellOf(name))), rows: data.map((row: unknown[]) => row.map(cellOf)) };
+  return {
+    count: data.length,
+    page: (from, to) => ({
+      columns: columns.map((name) => String(cellOf(name))),
+      columnsLeftOut: 0,
+      rows: data.slice(from, to).map((row: unknown[]) => row.map(cellOf)),
+    }),
+  };
 }

@@ -115,6 +115,17 @@ test("MLflow's table artifacts and lists of records are tables when that is aske
   expect(await preview(app, "path=list.json")).toMatchObject({ kind: "text", text: '[{"a":1},{"b":2}]' });
 });
 
+test("records without a common key make no table of their square", async () => {
+  const app = await openArtifactApp();
+  const records = Array.from({ length: 400 }, (_, row) =>
+    Object.fromEntries(Array.from({ length: 1000 }, (_none, n) => [`${row}-${n}`, n])),
+  );
+  await app.put("keys.json", JSON.stringify(records));
+  const { columns, rows } = await preview<Table>(app, "path=keys.json&kind=table&limit=500");
+  expect([columns.length, rows.length, rows[399]?.every((cell) => cell === null)]).toEqual([1000, 400, true]);
+  expect(await preview(app, "path=keys.json&kind=table&limit=500")).toMatchObject({ columns_left_out: 399_000 });
+});
+
 test("text comes by bytes and never cuts a character", async () => {
   const app = await openArtifactApp();
   const whole = "Leuchttürme: 🗼🗼🗼\n".repeat(40);
@@ -162,6 +173,7 @@ test.each([
   ["null.json", "null", "PREVIEW_NOT_A_TABLE"],
   ["broken.json", "{", "PREVIEW_NOT_A_TABLE"],
   ["deep.json", "[".repeat(1_000_000), "PREVIEW_NOT_A_TABLE"],
+  ["deeper.json", `[${"[".repeat(1_000_000)}${"]".repeat(1_000_000)}]`, "PREVIEW_TOO_LARGE"],
   ["large.json", " ".repeat(9_000_000), "PREVIEW_TOO_LARGE"],
 ])("%s is refused as a table", async (path, content, code) => {
   const app = await openArtifactApp();

@@ -27,7 +27,8 @@ export interface TablePage {
   readonly totalRows: number | undefined;
 }
 
-const mostColumns = 1000;
+/** Columns that a page shows. */
+export const mostColumns = 1000;
 /** Characters of one page: what a browser takes at once. */
 export const pageCharacters = 2 * 1024 * 1024;
 
@@ -35,16 +36,17 @@ export function notATable(detail: string): PharosError {
   return new PharosError("PREVIEW_NOT_A_TABLE", detail);
 }
 
-/** Rows of unequal width as a rectangle; columns without a name have an empty one. */
+/** Rows of unequal width as a rectangle; columns without a name have an empty one. `columnsLeftOut`: before this. */
 export function rectangle(
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
+  columnsLeftOut = 0,
 ): Pick<TablePage, "columns" | "columnsLeftOut" | "rows"> {
   const widest = rows.reduce((width, row) => Math.max(width, row.length), columns.length);
   const width = Math.min(widest, mostColumns);
   return {
     columns: Array.from({ length: width }, (_, n) => columns[n] ?? ""),
-    columnsLeftOut: widest - width,
+    columnsLeftOut: columnsLeftOut + widest - width,
     rows: rows.map((row) => Array.from({ length: width }, (_, n) => row[n] ?? null)),
   };
 }
