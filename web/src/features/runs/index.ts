@@ -1,1 +1,2 @@
 export { RunPage } from "./run-page.tsx";
+export { RunPanel } from "./run-panel.tsx";

@@ -1,0 +1,48 @@
+import type { Attempt, Job, RunContext } from "../queries.ts";
+
+/** What is told of how a run ended, or of what it waits for. */
+export interface RunOutcome {
+  readonly title: string;
+  readonly words: string;
+  readonly code: string | null;
+  readonly bad: boolean;
+  /** The run's own attempt. */
+  readonly attempt: number | undefined;
+}
+
+/** Undefined for what needs no words: runs without a job, running ones, and those that succeeded. */
+export function outcomeOf(runId: string, context: RunContext): RunOutcome | undefined {
+  const { job, attempts } = context;
+  if (job === null) return undefined;
+  const own = attempts.find((each) => each.run_id === runId);
+  const newest = job.run_id === runId;
+  const words = newest ? jobWords(job) : own === undefined ? undefined : endWords(own);
+  if (words === undefined || (newest && job.state === "succeeded")) return undefined;
+  return {
+    title: newest && job.state === "queued" ? "Why it waits" : "How it ended",
+    words,
+    code: newest ? job.error_code : null,
+    bad: newest ? endedBadly(job) : own?.outcome !== null && own?.outcome !== "succeeded",
+    attempt: own?.attempt,
+  };
+}
+
+function jobWords(job: Job): string | undefined {
+  if (job.state === "queued") return job.reason ?? undefined;
+  if (job.finished_at === null) return job.cancel === "none" ? undefined : "It was asked to stop.";
+  const words = [endWords(job), job.error].filter((part) => part !== null && part !== undefined);
+  return words.length === 0 ? undefined : words.join(" ");
+}
+
+/** How an attempt ended, by its outcome, exit code and signal; undefined while it runs. */
+function endWords({ outcome, exit_code: code, signal }: Pick<Attempt, "outcome" | "exit_code" | "signal">) {
+  if (outcome === null) return undefined;
+  const word = `${outcome.charAt(0).toUpperCase()}${outcome.slice(1).replaceAll("_", " ")}`;
+  if (signal !== null) return `${word}: ended by ${signal}.`;
+  return code === null || code === 0 ? `${word}.` : `${word}: the command's exit code is ${code}.`;
+}
+
+/** Then the last lines of the output belong beside the outcome. */
+function endedBadly(job: Job): boolean {
+  return job.state === "failed" || (job.state === "cancelled" && job.attempt > 0);
+}

@@ -1,0 +1,55 @@
+import { CloseButton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { CopyMenu, ProblemNotice, StateMark } from "#/shared/ui/index.ts";
+import { RunActions } from "./header/run-actions.tsx";
+import { RunBanners } from "./header/run-banners.tsx";
+import { RunFacts } from "./header/run-facts.tsx";
+import { HeadlineMetrics } from "./overview/headline-metrics.tsx";
+import { Notes } from "./overview/notes.tsx";
+import { Outcome } from "./overview/outcome.tsx";
+import { ParamsAgainst } from "./overview/params-against.tsx";
+import { contextQuery, runQuery, type Run } from "./queries.ts";
+import { copiesOfRun } from "./rules/copies.ts";
+import classes from "./runs.module.css";
+
+/** A run beside the list that it was opened from: the page's facts, dense. */
+export function RunPanel({ runId, onClose }: { readonly runId: string; readonly onClose: () => void }) {
+  const { data: run, error, refetch } = useQuery(runQuery(runId));
+  return (
+    <aside className={classes["panel"]} aria-label="Run">
+      {run === undefined ? <CloseButton aria-label="Close" onClick={onClose} ml="auto" /> : undefined}
+      {error === null || run !== undefined ? undefined : (
+        <ProblemNotice what="The run could not be read" error={error} onRetry={() => void refetch()} />
+      )}
+      {run === undefined ? undefined : <KnownRun key={runId} run={run} onClose={onClose} />}
+    </aside>
+  );
+}
+
+function KnownRun({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) {
+  const { data: context } = useQuery(contextQuery(run.run_id, run.job_id));
+  return (
+    <>
+      <header className={classes["panelHead"]}>
+        <StateMark state={run.status} />
+        <h2 className="clip" title={run.name}>
+          <Link to="/runs/$runId" params={{ runId: run.run_id }}>
+            {run.name}
+          </Link>
+        </h2>
+        <CopyMenu what="run" ways={copiesOfRun(run, location.origin)} />
+        <CloseButton aria-label="Close" onClick={onClose} ml="auto" />
+      </header>
+      <div className={classes["panelActions"]}>
+        <RunActions run={run} job={context?.job} stay />
+      </div>
+      <RunBanners run={run} job={context?.job} />
+      <RunFacts run={run} context={context} />
+      <Outcome run={run} context={context} />
+      <HeadlineMetrics run={run} most={4} />
+      <ParamsAgainst run={run} />
+      <Notes run={run} />
+    </>
+  );
+}
