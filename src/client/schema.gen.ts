@@ -1546,6 +1546,8 @@ export interface operations {
                 /** @description Its name or id. */
                 experiment?: string;
                 limit?: number;
+                /** @description A part of the job's name, in any case. */
+                name?: string;
                 queue?: string;
                 /** @description One state, or several with commas. */
                 state?: string;
@@ -1583,6 +1585,7 @@ export interface operations {
                             error: string | null;
                             error_code: string | null;
                             exit_code: number | null;
+                            experiment: string | null;
                             experiment_id: string;
                             /** @description Attempts that failed and were retried. */
                             failures: number;
@@ -1716,6 +1719,7 @@ export interface operations {
                         error: string | null;
                         error_code: string | null;
                         exit_code: number | null;
+                        experiment: string | null;
                         experiment_id: string;
                         /** @description Attempts that failed and were retried. */
                         failures: number;
@@ -1800,6 +1804,7 @@ export interface operations {
                         error: string | null;
                         error_code: string | null;
                         exit_code: number | null;
+                        experiment: string | null;
                         experiment_id: string;
                         /** @description Attempts that failed and were retried. */
                         failures: number;
@@ -1890,6 +1895,7 @@ export interface operations {
                         error: string | null;
                         error_code: string | null;
                         exit_code: number | null;
+                        experiment: string | null;
                         experiment_id: string;
                         /** @description Attempts that failed and were retried. */
                         failures: number;
@@ -2025,6 +2031,7 @@ export interface operations {
                         error: string | null;
                         error_code: string | null;
                         exit_code: number | null;
+                        experiment: string | null;
                         experiment_id: string;
                         /** @description Attempts that failed and were retried. */
                         failures: number;
@@ -2374,6 +2381,7 @@ export interface operations {
                         error: string | null;
                         error_code: string | null;
                         exit_code: number | null;
+                        experiment: string | null;
                         experiment_id: string;
                         /** @description Attempts that failed and were retried. */
                         failures: number;
@@ -2515,6 +2523,7 @@ export interface operations {
                                     error: string | null;
                                     error_code: string | null;
                                     exit_code: number | null;
+                                    experiment: string | null;
                                     experiment_id: string;
                                     /** @description Attempts that failed and were retried. */
                                     failures: number;
@@ -2618,6 +2627,7 @@ export interface operations {
                                 error: string | null;
                                 error_code: string | null;
                                 exit_code: number | null;
+                                experiment: string | null;
                                 experiment_id: string;
                                 /** @description Attempts that failed and were retried. */
                                 failures: number;
@@ -3133,6 +3143,7 @@ export interface operations {
                             error: string | null;
                             error_code: string | null;
                             exit_code: number | null;
+                            experiment: string | null;
                             experiment_id: string;
                             /** @description Attempts that failed and were retried. */
                             failures: number;

@@ -22,6 +22,7 @@ export const JobAnswer = Type.Object({
   id: Type.String(),
   run_id: Type.String(),
   experiment_id: Type.String(),
+  experiment: nullable(Type.String({ description: "Its name." })),
   state: Type.Unsafe<JobState>(Type.Union(jobStates.map((state) => Type.Literal(state)))),
   name: Type.String(),
   queue: Type.String(),
@@ -61,11 +62,12 @@ export const JobAnswer = Type.Object({
 export type JobAnswer = Static<typeof JobAnswer>;
 
 /** A job as the API answers it. `url`: the job's own page. */
-export function presentJob({ row, state, request, reason }: JobView, url: string): JobAnswer {
+export function presentJob({ row, state, request, experiment, reason }: JobView, url: string): JobAnswer {
   return {
     id: String(row.id),
     run_id: row.run_uuid,
     experiment_id: row.experiment_id === null ? "" : String(row.experiment_id),
+    experiment,
     state,
     name: row.name,
     queue: row.queue,

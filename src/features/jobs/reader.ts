@@ -12,6 +12,7 @@ import type { JobRequest } from "./request.ts";
 import type { JobState } from "./rules/states.ts";
 import {
   eventsAfter,
+  experimentNames,
   findJob,
   firstDependencies,
   jobsMatching,
@@ -26,6 +27,8 @@ export interface JobView {
   readonly row: JobRow;
   readonly state: JobState;
   readonly request: JobRequest;
+  /** The name of its newest run's experiment. */
+  readonly experiment: string | null;
   /** Why it waits; null unless it does. */
   readonly reason: string | null;
 }
@@ -85,18 +88,27 @@ export class JobReader {
     const blocked = rows.filter((row) => row.state === "queued" && row.waiting_for > 0).map((row) => row.id);
     const dependencies =
       blocked.length === 0 ? [] : await this.#deps.db.read(() => many(firstDependencies(blocked, namedAtMost)));
+    const names = await this.#experimentsOf(rows);
     const machines = this.#deps.machines.now();
     const now = this.#deps.clock.now();
     return Promise.all(
       rows.map(async (row) => {
         const state = row.state as JobState;
         const request = storedRequest(row.request);
-        if (state !== "queued") return { row, state, request, reason: null };
+        const experiment = names.get(row.experiment_id) ?? null;
+        if (state !== "queued") return { row, state, request, experiment, reason: null };
         const entry = waitingJob(row, request, now);
         const mine = dependencies.filter((each) => each.job_id === row.id).map((each) => each.depends_on);
         const around = { machines, ahead: await this.#deps.queue.ahead(entry), dependencies: mine };
-        return { row, state, request, reason: explain(entry, around, now) };
+        return { row, state, request, experiment, reason: explain(entry, around, now) };
       }),
     );
+  }
+
+  async #experimentsOf(rows: readonly JobRow[]): Promise<ReadonlyMap<number | null, string>> {
+    const ids = [...new Set(rows.map((row) => row.experiment_id).filter((id) => id !== null))];
+    if (ids.length === 0) return new Map();
+    const found = await this.#deps.db.read(() => many(experimentNames(ids)));
+    return new Map(found.map(({ id, name }) => [id, name]));
   }
 }

@@ -112,6 +112,21 @@ test("the list goes page by page and can be narrowed", async () => {
   expect(ids(await at.call("GET", "/api/v1/jobs?state=queued&queue=default"))).toEqual(["5", "1"]);
   expect(ids(await at.call("GET", "/api/v1/jobs?state=cancelled,failed"))).toEqual(["3"]);
   expect(ids(await at.call("GET", "/api/v1/jobs?experiment=e1"))).toEqual(["2"]);
+  expect((await at.call("GET", "/api/v1/jobs/2")).body.experiment).toBe("e1");
+});
+
+test.each([
+  ["rain", ["2", "1"]],
+  ["TRAIN_É", ["2"]],
+  ["train_", ["2"]],
+  ["%", ["3"]],
+  ["\\", ["4"]],
+  ["nothing", []],
+])("a part of the name narrows the list: %s", async (name, found) => {
+  const at = await open();
+  for (const each of ["trainer", "Train_É", "100%", "a\\b"]) await at.submit({ name: each });
+  const { body } = await at.call("GET", `/api/v1/jobs?name=${encodeURIComponent(name)}`);
+  expect(body.items.map((job: { id: string }) => job.id)).toEqual(found);
 });
 
 test("retrying makes a new job of an ended one only", async () => {

@@ -34,6 +34,9 @@ const ListQuery = Type.Object(
     queue: Type.Optional(Text),
     experiment: Type.Optional(Type.String({ minLength: 1, maxLength: 250, description: "Its name or id." })),
     user: Type.Optional(Text),
+    name: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 250, description: "A part of the job's name, in any case." }),
+    ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     cursor: Type.Optional(Type.String({ maxLength: 40 })),
   },

@@ -24,6 +24,8 @@ export interface JobFilter {
   /** Name or id. */
   readonly experiment?: string;
   readonly user?: string;
+  /** A part of the job's name, in any case. */
+  readonly name?: string;
   /** Only jobs older than this one. */
   readonly before?: number;
   readonly limit: number;
@@ -45,6 +47,11 @@ export function jobsMatching(filter: JobFilter, principal: Principal) {
     }
     if (filter.queue !== undefined) query = query.where("jobs.queue", "=", filter.queue);
     if (filter.user !== undefined) query = query.where("jobs.created_by", "=", filter.user);
+    const { name } = filter;
+    if (name !== undefined) {
+      const pattern = `%${name.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+      query = query.where(sql<boolean>`lower(jobs.name) like lower(${pattern}) escape '\\'`);
+    }
     if (filter.before !== undefined) query = query.where("jobs.id", "<", filter.before);
     const { experiment } = filter;
     if (experiment !== undefined) {
@@ -67,6 +74,10 @@ export function jobsMatching(filter: JobFilter, principal: Principal) {
     return query.orderBy("jobs.id", "desc").limit(filter.limit);
   });
 }
+
+/** The names of experiments. */
+export const experimentNames = (ids: readonly number[]) =>
+  dynamic((db) => db.selectFrom("experiments").select(["id", "name"]).where("id", "in", ids));
 
 const finals: ReadonlySet<string> = new Set(["succeeded", "failed", "cancelled"]);
 
