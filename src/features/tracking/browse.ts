@@ -1,7 +1,15 @@
 import type { Principal } from "#/base/principal.ts";
 import type { Database } from "#/platform/db/index.ts";
 import { readActivity, type Activity } from "./activity/read-activity.ts";
+import {
+  readMetricEntries,
+  readTextEntries,
+  type EntryPage,
+  type EntryRequest,
+  type MetricFacts,
+} from "./entries/read-entries.ts";
 import { readExperiment } from "./experiments.ts";
+import type { Entry } from "./model.ts";
 import { readGroups, type GroupPage, type GroupRequest } from "./groups/read-groups.ts";
 import { listKeys, type KeyListRequest, type KeyPage } from "./keys/list-keys.ts";
 import type { TableColumn } from "./table/columns.ts";
@@ -19,6 +27,10 @@ export interface Browse {
   tableOf(principal: Principal, ids: readonly string[], columns: readonly TableColumn[]): Promise<RunTable>;
   /** Groups of runs by a param or tag. Aborting the signal stops the query. */
   groups(principal: Principal, request: GroupRequest, signal?: AbortSignal): Promise<GroupPage>;
+  /** A page of a run's params or tags. Throws RUN_NOT_FOUND. */
+  textEntries(principal: Principal, of: "param" | "tag", request: EntryRequest): Promise<EntryPage<Entry>>;
+  /** A page of a run's metrics. Throws RUN_NOT_FOUND. */
+  metricEntries(principal: Principal, request: EntryRequest): Promise<EntryPage<MetricFacts>>;
 }
 
 export function createBrowse(db: Database): Browse {
@@ -31,5 +43,7 @@ export function createBrowse(db: Database): Browse {
     table: (principal, request, signal) => tableOfRuns(db, request, principal, signal),
     tableOf: (principal, ids, columns) => tableOfIds(db, ids, columns, principal),
     groups: (principal, request, signal) => readGroups(db, request, principal, signal),
+    textEntries: (principal, of, request) => db.read(() => readTextEntries(of, request, principal)),
+    metricEntries: (principal, request) => db.read(() => readMetricEntries(request, principal)),
   };
 }

@@ -4,6 +4,7 @@ import type { Principal } from "#/base/principal.ts";
 import { routes, whileClientStays, type HttpApp, type Routes } from "#/platform/http/index.ts";
 import { experimentRoutes } from "./activity/routes.ts";
 import { changeRoutes } from "./changes/routes.ts";
+import { entryRoutes } from "./entries/routes.ts";
 import { groupRoute } from "./groups/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import type { Run } from "./model.ts";
@@ -27,6 +28,7 @@ export function trackingRoutes(tracking: Tracking): Routes {
     tableRoute(app, tracking);
     groupRoute(app, tracking);
     changeRoutes(app, tracking);
+    entryRoutes(app, tracking);
   });
 }
 
