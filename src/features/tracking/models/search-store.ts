@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Statement } from "#/platform/db/index.ts";
 import { dynamic } from "#/schema/index.ts";
-import type { Comparison, Filter } from "../search/ast.ts";
-import { and, listComparison, numericComparison, or, textComparison, type Condition } from "../store/conditions.ts";
+import type { Filter } from "../search/ast.ts";
+import { and, columnComparison, listComparison, or, type Condition } from "../store/conditions.ts";
 import { after, orderBy, selectTerms, type CursorValue, type Term } from "../store/order-terms.ts";
 import type { DatasetFilter, DatasetWanted } from "./model.ts";
 import type { ModelOrderKey } from "./search-vocabulary.ts";
@@ -57,32 +57,17 @@ export function modelCondition(filter: Filter, datasets: readonly DatasetFilter[
   if (filter.kind === "and") return and(filter.operands.map((each) => modelCondition(each, datasets)));
   if (filter.kind === "or") return or(filter.operands.map((each) => modelCondition(each, datasets)));
   const { entity, key } = filter.field;
-  if (entity === "attribute") return compare(column(key), filter);
+  if (entity === "attribute") return columnComparison(column(key), filter);
   if (entity === "metric") {
     // NaN is unlike every number.
-    const value = compare(sql`m.value`, filter);
+    const value = columnComparison(sql`m.value`, filter);
     const unlike = filter.kind === "number" && filter.operator === "!=";
     const holds = unlike ? or([sql<boolean>`m.is_nan = 1`, value]) : and([sql<boolean>`m.is_nan = 0`, value]);
     return hasPoint(and([named(key), aboutOneOf(datasets), holds]));
   }
   const table = entity === "param" ? sql`logged_model_params` : sql`logged_model_tags`;
   return sql<boolean>`exists (select 1 from ${table} e where e.model_id = logged_models.id and e.key = ${key}
-    and ${compare(sql`e.value`, filter)})`;
-}
-
-function compare(target: RawBuilder<unknown>, each: Comparison): Condition {
-  switch (each.kind) {
-    case "number":
-      return numericComparison(target, each.operator, each.value);
-    case "text":
-      return textComparison(target, each.operator, each.value);
-    case "in":
-      return listComparison(target, each.values, each.negated);
-    case "null":
-      return sql<boolean>`1 = 0`;
-    default:
-      return each satisfies never;
-  }
+    and ${columnComparison(sql`e.value`, filter)})`;
 }
 
 /** The newest first unless the order says otherwise; the id decides between equals. */

@@ -47,7 +47,7 @@ export function runCondition(filter: Filter, keys: KeyIds): Condition {
 function comparison(each: Comparison, keys: KeyIds): Condition {
   switch (each.field.entity) {
     case "attribute":
-      return compareAttribute(each);
+      return columnComparison(attributeColumn(each.field), each);
     case "metric":
       return each.kind === "number" ? compareMetric(each, keys) : never;
     case "param":
@@ -94,14 +94,24 @@ function compareInput(each: Comparison): Condition {
     each.field.key === "context"
       ? sql`join run_input_tags t on t.run_id = i.run_id and t.dataset_id = i.dataset_id and t.key = ${contextTag}`
       : sql``;
-  const holds =
-    each.kind === "in"
-      ? listComparison(column, each.values, each.negated)
-      : each.kind === "text"
-        ? textComparison(column, each.operator, each.value)
-        : never;
   return sql<boolean>`exists (select 1 from run_inputs i join input_datasets d on d.id = i.dataset_id ${tags}
-    where i.run_id = runs.id and ${holds})`;
+    where i.run_id = runs.id and ${columnComparison(column, each)})`;
+}
+
+/** A comparison with one column, whatever is compared with it. */
+export function columnComparison(column: RawBuilder<unknown>, each: Comparison): Condition {
+  switch (each.kind) {
+    case "number":
+      return numericComparison(column, each.operator, each.value);
+    case "text":
+      return textComparison(column, each.operator, each.value);
+    case "in":
+      return listComparison(column, each.values, each.negated);
+    case "null":
+      return each.negated ? sql<boolean>`${column} is not null` : sql<boolean>`${column} is null`;
+    default:
+      return each satisfies never;
+  }
 }
 
 /** A text column against a value. LIKE patterns know % and _ and no escape character. */
@@ -131,7 +141,7 @@ function literalEscapes(pattern: string): string {
 }
 
 /** Integers and reals compare alike on every engine when the value is a real. */
-export function numericComparison(column: RawBuilder<unknown>, operator: NumericOperator, value: number): Condition {
+function numericComparison(column: RawBuilder<unknown>, operator: NumericOperator, value: number): Condition {
   return sql<boolean>`${column} ${numericOperators[operator]} cast(${value} as double precision)`;
 }
 
@@ -162,20 +172,4 @@ export function attributeColumn(field: Field): RawBuilder<unknown> {
   const column = attributeColumns[field.key];
   if (column === undefined) throw new Error(`There is no column for the attribute ${field.key}.`);
   return column;
-}
-
-function compareAttribute(each: Comparison): Condition {
-  const column = attributeColumn(each.field);
-  switch (each.kind) {
-    case "number":
-      return numericComparison(column, each.operator, each.value);
-    case "text":
-      return textComparison(column, each.operator, each.value);
-    case "in":
-      return listComparison(column, each.values, each.negated);
-    case "null":
-      return each.negated ? sql<boolean>`${column} is not null` : sql<boolean>`${column} is null`;
-    default:
-      return each satisfies never;
-  }
 }

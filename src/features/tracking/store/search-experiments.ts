@@ -6,7 +6,7 @@ import type { Selectable } from "kysely";
 import { newestRun } from "../activity/activity-query.ts";
 import type { Comparison, Filter, OrderKey } from "../search/ast.ts";
 import { invalidEntry } from "../rules/validate.ts";
-import { and, or, listComparison, numericComparison, textComparison, type Condition } from "./conditions.ts";
+import { and, columnComparison, listComparison, or, type Condition } from "./conditions.ts";
 import { after, orderBy, selectTerms, type CursorValue, type Term } from "./order-terms.ts";
 
 const columns: Readonly<Record<string, RawBuilder<unknown>>> = {
@@ -39,17 +39,12 @@ function compareTag(each: Comparison): Condition {
     sql<boolean>`exists (select 1 from experiment_tags t where t.experiment_id = experiments.id
       and t.key = ${each.field.key} and ${condition})`;
   if (each.kind === "null") return each.negated ? has(sql`1 = 1`) : sql<boolean>`not ${has(sql`1 = 1`)}`;
-  if (each.kind !== "text") return sql<boolean>`1 = 0`;
-  return has(textComparison(sql`t.value`, each.operator, each.value));
+  return has(columnComparison(sql`t.value`, each));
 }
 
 function compareAttribute(each: Comparison): Condition {
-  const target = column(each.field.key);
-  if (each.kind === "number") return numericComparison(target, each.operator, each.value);
-  if (each.kind === "null") return sql<boolean>`1 = 0`;
-  if (each.field.key === "experiment_id") return compareId(each);
-  if (each.kind === "in") return listComparison(target, each.values, each.negated);
-  return textComparison(target, each.operator, each.value);
+  const isId = each.field.key === "experiment_id" && (each.kind === "text" || each.kind === "in");
+  return isId ? compareId(each) : columnComparison(column(each.field.key), each);
 }
 
 /** Ids are text for clients and integers here, so only equality makes sense. */
