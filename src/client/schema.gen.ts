@@ -561,6 +561,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run_id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a run's metrics: of each the last, least and greatest value and the number of points */
+        get: operations["listRunMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run_id}/params": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a run's params */
+        get: operations["listRunParams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a run's tags */
+        get: operations["listRunTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/compare": {
         parameters: {
             query?: never;
@@ -3318,6 +3369,126 @@ export interface operations {
                             /** @description Bytes. */
                             size: number;
                         } | null;
+                    };
+                };
+            };
+        };
+    };
+    listRunMetrics: {
+        parameters: {
+            query?: {
+                /** @description Text anywhere in the name, or in a param's or tag's value, in any case. */
+                contains?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 32 hex digits. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the names. */
+                        items: {
+                            key: string;
+                            /** @description NaN is text. */
+                            last: number | string;
+                            /** @description Of the last point, as the script says. */
+                            logged_at: string | null;
+                            max: number | null;
+                            /** @description Null when every value is NaN. */
+                            min: number | null;
+                            points: number;
+                            /** @description Of the last point. */
+                            step: number;
+                        }[];
+                        next_cursor: string | null;
+                        /** @description On all pages. */
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    listRunParams: {
+        parameters: {
+            query?: {
+                /** @description Text anywhere in the name, or in a param's or tag's value, in any case. */
+                contains?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 32 hex digits. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the names. */
+                        items: {
+                            key: string;
+                            value: string;
+                        }[];
+                        next_cursor: string | null;
+                        /** @description On all pages. */
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    listRunTags: {
+        parameters: {
+            query?: {
+                /** @description Text anywhere in the name, or in a param's or tag's value, in any case. */
+                contains?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 32 hex digits. */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the names. */
+                        items: {
+                            key: string;
+                            value: string;
+                        }[];
+                        next_cursor: string | null;
+                        /** @description On all pages. */
+                        total: number;
                     };
                 };
             };

@@ -52,17 +52,17 @@ const config = { policy: "runs:read" } as const;
 
 /** What a run logged, page by page: a run may have ten thousand of each. */
 export function entryRoutes(app: HttpApp, tracking: Tracking): void {
-  for (const of of ["param", "tag"] as const) {
+  for (const kind of ["param", "tag"] as const) {
     const schema = {
-      summary: `List a run's ${of}s`,
-      operationId: of === "param" ? "listRunParams" : "listRunTags",
+      summary: `List a run's ${kind}s`,
+      operationId: kind === "param" ? "listRunParams" : "listRunTags",
       tags: ["runs"],
       params,
       querystring: Query,
       response: { 200: TextPage },
     };
-    app.get(`/api/v1/runs/:run_id/${of}s`, { schema, config }, async (request) => {
-      const page = await tracking.textEntries(request.principal, of, asked(request.params.run_id, request.query));
+    app.get(`/api/v1/runs/:run_id/${kind}s`, { schema, config }, async (request) => {
+      const page = await tracking.textEntries(request.principal, kind, asked(request.params.run_id, request.query));
       return { items: [...page.items], next_cursor: page.nextCursor ?? null, total: page.total };
     });
   }
