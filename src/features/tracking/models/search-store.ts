@@ -2,12 +2,20 @@ import { sql, type RawBuilder } from "kysely";
 import type { Statement } from "#/platform/db/index.ts";
 import { dynamic } from "#/schema/index.ts";
 import type { Filter } from "../search/ast.ts";
-import { and, columnComparison, listComparison, or, type Condition } from "../store/conditions.ts";
+import {
+  and,
+  columnComparison,
+  columnOf,
+  listComparison,
+  or,
+  type Columns,
+  type Condition,
+} from "../store/conditions.ts";
 import { after, orderBy, selectTerms, type CursorValue, type Term } from "../store/order-terms.ts";
 import type { DatasetFilter, DatasetWanted } from "./model.ts";
 import type { ModelOrderKey } from "./search-vocabulary.ts";
 
-const columns: Readonly<Record<string, RawBuilder<unknown>>> = {
+const columns: Columns = {
   name: sql`logged_models.name`,
   model_id: sql`logged_models.uuid`,
   model_type: sql`logged_models.model_type`,
@@ -19,11 +27,7 @@ const columns: Readonly<Record<string, RawBuilder<unknown>>> = {
 
 const nullable: ReadonlySet<string> = new Set(["model_type", "source_run_id"]);
 
-function column(key: string): RawBuilder<unknown> {
-  const found = columns[key];
-  if (found === undefined) throw new Error(`There is no column for the attribute ${key}.`);
-  return found;
-}
+const column = (key: string): RawBuilder<unknown> => columnOf(columns, key);
 
 /** Points of the model that are about one of the datasets; without any, all of them. */
 function aboutOneOf(datasets: readonly DatasetFilter[]): Condition {

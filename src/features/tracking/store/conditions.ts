@@ -154,7 +154,17 @@ export function listComparison(
   return negated ? sql<boolean>`${column} not in (${list})` : sql<boolean>`${column} in (${list})`;
 }
 
-const attributeColumns: Readonly<Record<string, RawBuilder<unknown>>> = {
+/** Columns, or what stands for one, by the names of their attributes. */
+export type Columns = Readonly<Record<string, RawBuilder<unknown>>>;
+
+/** The column behind an attribute. The grammar lets only names with a column pass. */
+export function columnOf(columns: Columns, key: string): RawBuilder<unknown> {
+  const column = columns[key];
+  if (column === undefined) throw new Error(`There is no column for the attribute ${key}.`);
+  return column;
+}
+
+const attributeColumns: Columns = {
   run_id: sql`runs.uuid`,
   run_name: sql`runs.name`,
   user_id: sql`runs.user_id`,
@@ -169,7 +179,5 @@ const attributeColumns: Readonly<Record<string, RawBuilder<unknown>>> = {
 
 /** The column behind an attribute of a run. */
 export function attributeColumn(field: Field): RawBuilder<unknown> {
-  const column = attributeColumns[field.key];
-  if (column === undefined) throw new Error(`There is no column for the attribute ${field.key}.`);
-  return column;
+  return columnOf(attributeColumns, field.key);
 }

@@ -6,10 +6,10 @@ import type { Selectable } from "kysely";
 import { newestRun } from "../activity/activity-query.ts";
 import type { Comparison, Filter, OrderKey } from "../search/ast.ts";
 import { invalidEntry } from "../rules/validate.ts";
-import { and, columnComparison, listComparison, or, type Condition } from "./conditions.ts";
+import { and, columnComparison, columnOf, listComparison, or, type Columns, type Condition } from "./conditions.ts";
 import { after, orderBy, selectTerms, type CursorValue, type Term } from "./order-terms.ts";
 
-const columns: Readonly<Record<string, RawBuilder<unknown>>> = {
+const columns: Columns = {
   name: sql`experiments.name`,
   experiment_id: sql`experiments.id`,
   creation_time: sql`experiments.created_at`,
@@ -21,11 +21,7 @@ function orderColumn(key: string, principal: Principal): RawBuilder<unknown> {
   return sql`coalesce(${newestRun(sql`start_time`, principal)}, experiments.created_at)`;
 }
 
-function column(key: string): RawBuilder<unknown> {
-  const found = columns[key];
-  if (found === undefined) throw new Error(`There is no column for the attribute ${key}.`);
-  return found;
-}
+const column = (key: string): RawBuilder<unknown> => columnOf(columns, key);
 
 /** The filter over rows of `experiments`. */
 export function experimentCondition(filter: Filter): Condition {
