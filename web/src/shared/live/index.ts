@@ -1,4 +1,6 @@
-export { openFeed, type Connection, type Feed, type FeedEvent, type Hint } from "./feed.ts";
+export type { Connection } from "./connection.ts";
+export { openFeed, type Feed } from "./feed.ts";
+export type { FeedEvent, Hint } from "./hint.ts";
 export { meets, type Interest } from "./interest.ts";
 export { FeedProvider, useConnection, useFeed } from "./live-context.tsx";
 export { useNow } from "./now.ts";

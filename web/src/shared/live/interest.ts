@@ -1,4 +1,4 @@
-import type { Hint } from "./feed.ts";
+import type { Hint } from "./hint.ts";
 
 /**
  * What a query shows: things of a topic, as far as the ids say. Without ids: all of the topic. Queries carry it as

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { Connection, Feed } from "./feed.ts";
+import type { Connection } from "./connection.ts";
+import type { Feed } from "./feed.ts";
 
 const FeedContext = createContext<Feed | undefined>(undefined);
 

@@ -1,0 +1,1 @@
+export const feedUrl = "/api/v1/events";
