@@ -3777,7 +3777,7 @@ export interface operations {
                 "application/json": {
                     /** @description About one a pixel of width. */
                     buckets?: number;
-                    /** @description Least x; without it the first point of all the series. */
+                    /** @description Least x; without it each metric begins with its first point in these runs. */
                     from?: number;
                     series: {
                         keys: string[];

@@ -188,8 +188,19 @@ describeEngines("a metric as a chart draws it", (engine) => {
           expect(line.entries).toEqual(anew.entries);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 16 },
     );
+  });
+
+  test("has an open end of its own, whatever other metrics are asked for with it", async () => {
+    const { tracking, run } = await open(engine);
+    await log(tracking, run, wave(1, 1000));
+    await log(tracking, run, [{ key: "far", value: 1, step: 1_000_000, timestamp: runStart }]);
+    const ask = { axis: "step", from: undefined, to: undefined, buckets: 100, smoothing: 0 } as const;
+    const single = await tracking.series(localPrincipal, { ...ask, runs: [{ uuid: run, keys: ["loss"] }] });
+    const both = await tracking.series(localPrincipal, { ...ask, runs: [{ uuid: run, keys: ["loss", "far"] }] });
+    expect(both.series[0]).toEqual(single.series[0]);
+    expect(both.range).toEqual({ from: 1, to: 1_000_000 });
   });
 
   test("that grows keeps all but its end, and is not told again when nothing has come", async () => {

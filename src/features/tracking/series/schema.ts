@@ -35,7 +35,9 @@ export const SeriesBody = Type.Object(
         { description: "step, time (epoch milliseconds), relative (milliseconds since the run's start)." },
       ),
     ),
-    from: Type.Optional(Type.Number({ description: "Least x; without it the first point of all the series." })),
+    from: Type.Optional(
+      Type.Number({ description: "Least x; without it each metric begins with its first point in these runs." }),
+    ),
     to: Type.Optional(Type.Number()),
     buckets: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, description: "About one a pixel of width." })),
     smoothing: Type.Optional(Type.Number({ minimum: 0, maximum: 0.999, description: "Weight of the moving average." })),

@@ -28,7 +28,7 @@ export interface SeriesRequest {
     readonly known?: ReadonlyMap<string, string>;
   }[];
   readonly axis: Axis;
-  /** Undefined: from the first point of all these series. */
+  /** Undefined: from the first point of all these series of one metric. */
   readonly from: number | undefined;
   readonly to: number | undefined;
   /** Stretches of the range; a series with no more points than that comes with every point. */
@@ -59,6 +59,7 @@ export interface SampleRequest {
 }
 
 export interface SeriesAnswer {
+  /** That of all the series. */
   readonly range: Range | undefined;
   readonly series: readonly Series[];
 }
@@ -82,13 +83,13 @@ export class SeriesReader {
       const plans = await this.#db.read(() => planSeries(uuid, keys, principal));
       asked.push(...plans.map((plan) => ({ plan, known: known?.get(plan.key) })));
     }
-    const range = rangeOf(
-      asked.map(({ plan }) => plan),
-      request,
-    );
+    const plans = asked.map(({ plan }) => plan);
+    // A metric's lines share their stretches; those of another one would be cut badly by them.
+    const byKey = Map.groupBy(plans, (plan) => plan.key);
+    const ranges = new Map(Array.from(byKey, ([key, same]) => [key, rangeOf(same, request)]));
     const series: Series[] = [];
-    for (const { plan, known } of asked) series.push(await this.#series(plan, known, range, request));
-    return { range, series };
+    for (const { plan, known } of asked) series.push(await this.#series(plan, known, ranges.get(plan.key), request));
+    return { range: rangeOf(plans, request), series };
   }
 
   /** At most so many points of one metric of a run, evenly spread over those between two steps, in their order. */
