@@ -1,7 +1,7 @@
 /** How an artifact is shown. */
 export type PreviewKind = "image" | "audio" | "video" | "pdf" | "html" | "table" | "json" | "text" | "none";
 
-const binaries = /\.(pt|pth|ckpt|safetensors|npz|npy|pkl|joblib|onnx|h5|zip|gz|tar|zst|bin|so|whl)$/i;
+const binaries = /\.(pt|pth|parquet|ckpt|safetensors|npz|npy|pkl|joblib|onnx|h5|zip|gz|tar|zst|bin|so|whl)$/i;
 /** A longer document is shown as text: a tree of it would hold the page up. */
 const jsonBytes = 2 * 2 ** 20;
 
@@ -11,7 +11,6 @@ const endings: Readonly<Record<string, PreviewKind>> = {
   tsv: "table",
   jsonl: "table",
   ndjson: "table",
-  parquet: "table",
   json: "json",
   html: "html",
   htm: "html",
