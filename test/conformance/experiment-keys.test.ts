@@ -1,6 +1,12 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { logBatch, newRun, openMlflowApp, point, type Json, type MlflowApp } from "../support/mlflow-app.ts";
-import { describeEngines } from "../support/open-test-database.ts";
+import { newRunId } from "#/base/ids.ts";
+import { beginAttempt, openRun } from "#/features/tracking/index.ts";
+import { exec, many, migrate, openDatabase } from "#/platform/db/index.ts";
+import { dynamic, migrations } from "#/schema/index.ts";
+import { logBatch, newRun, openMlflowApp, point, tokenOf, type Json, type MlflowApp } from "../support/mlflow-app.ts";
+import { describeEngines, testDatabaseLocation } from "../support/open-test-database.ts";
+import { testScope } from "../support/test-scope.ts";
 
 const uri = "/api/v1/experiments/0/keys";
 
@@ -65,6 +71,52 @@ describeEngines("the names that an experiment's runs log", (engine) => {
     await logBatch(api, run, { params, tags: [{ key: "new", value: "x" }] });
     await logBatch(api, run, { params, tags: [{ key: "new", value: "y" }] });
     expect(told(await keys(api, { contains: "new" }))).toEqual(["tag new"]);
+  });
+
+  test("are those of a job's run too, also in the experiment that its script takes it to", async () => {
+    const api = await openMlflowApp(engine);
+    const other = await newExperiment(api, "other");
+    const { db } = api;
+    const uuid = newRunId();
+    const params = { "from request": 1 };
+    await db.write(() => openRun({ jobId: 7, experiment: 0, name: "job", createdBy: "local", at: 1, uuid, params }));
+    await db.write(() => beginAttempt({ jobId: 7, attempt: 1, runId: uuid, uuid: newRunId(), at: 2 }));
+    await logBatch(api, uuid, { metrics: [point("early", 1)] }, tokenOf(7, 1));
+    const expected = [
+      "metric early",
+      "param from request",
+      "tag mlflow.runName",
+      "tag pharos.attempt",
+      "tag pharos.job_id",
+    ];
+    expect(new Set(told(await keys(api)))).toEqual(new Set(expected));
+    await newRun(api, { experiment_id: other }, tokenOf(7, 1));
+    expect(new Set(told(await keys(api, {}, `/api/v1/experiments/${other}/keys`)))).toEqual(new Set(expected));
+  });
+
+  test("are found in a database that is older than their list", async () => {
+    const scope = testScope();
+    const db = await openDatabase(await testDatabaseLocation(scope, engine));
+    scope.defer(() => db.close());
+    await migrate(db, migrations.slice(0, 4), { now: 1 });
+    const old = [
+      `insert into keys (id, name) values (1, 'loss'), (2, 'lr'), (3, 'note')`,
+      `insert into runs (id, uuid, experiment_id, name, status, user_id, lifecycle_stage, start_time, created_at,
+        created_by, writer_attempt, is_own, adopted, superseded)
+        values (1, 'a', 0, 'a', 'RUNNING', 'u', 'active', 1, 1, 'u', 0, 0, 0, 0),
+          (2, 'b', 0, 'b', 'RUNNING', 'u', 'active', 1, 1, 'u', 0, 0, 0, 0)`,
+      `insert into latest_metrics values (1, 1, 0, 0, 0, 0.5, 0), (2, 1, 0, 0, 0, 0.5, 0)`,
+      `insert into params values (1, 2, 'x', 0), (2, 2, 'y', 0)`,
+      `insert into tags values (1, 3, 'x')`,
+    ];
+    for (const text of old) await db.write(() => exec(dynamic(() => sql.raw(text))));
+    await migrate(db, migrations, { now: 2 });
+    const found = await db.read(() => many(dynamic((tables) => tables.selectFrom("experiment_keys").selectAll())));
+    expect(found.map((row) => `${row.experiment_id} ${row.kind} ${row.key_id}`).toSorted()).toEqual([
+      "0 metric 1",
+      "0 param 2",
+      "0 tag 3",
+    ]);
   });
 
   test("are asked for in good form only", async () => {
