@@ -8,6 +8,8 @@ const types: Readonly<Record<string, string>> = {
   conf: text,
   css: "text/css; charset=utf-8",
   csv: "text/csv; charset=utf-8",
+  diff: text,
+  err: text,
   flac: "audio/flac",
   gif: "image/gif",
   htm: "text/html; charset=utf-8",
@@ -33,14 +35,18 @@ const types: Readonly<Record<string, string>> = {
   ogg: "audio/ogg",
   ogv: "video/ogg",
   opus: "audio/ogg",
+  out: text,
   parquet: "application/vnd.apache.parquet",
+  patch: text,
   pdf: "application/pdf",
   png: "image/png",
   py: text,
   r: text,
+  rst: text,
   sh: text,
   sql: text,
   svg: "image/svg+xml",
+  tex: text,
   toml: text,
   ts: text,
   tsv: "text/tab-separated-values; charset=utf-8",
@@ -56,8 +62,13 @@ const types: Readonly<Record<string, string>> = {
   yml: "application/yaml; charset=utf-8",
 };
 
-/** The media type that a file's extension tells, with the charset of text; bytes when it tells none. */
+/** Text files that go without an extension. */
+const plainNames = new Set(["dockerfile", "license", "makefile", "mlmodel", "notice", "readme"]);
+
+/** The media type that a file's name tells, with the charset of text; bytes when it tells none. */
 export function mediaTypeOf(path: string): string {
-  const extension = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  if (plainNames.has(name)) return text;
+  const extension = /\.([a-z0-9]+)$/.exec(name)?.[1] ?? "";
   return (Object.hasOwn(types, extension) ? types[extension] : undefined) ?? "application/octet-stream";
 }

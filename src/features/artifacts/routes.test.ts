@@ -46,7 +46,7 @@ describeEngines("the list of a folder", (engine) => {
     const below = (await get("/artifacts?sums=true&path=model/")).json();
     expect(below).toMatchObject({
       items: [
-        { path: "model/MLmodel", media_type: "application/octet-stream" },
+        { path: "model/MLmodel", media_type: "text/plain" },
         { path: "model/data", sum: { files: 1, size: 7, is_partial: false } },
       ],
       sum: { files: 2, size: 12, is_partial: false },

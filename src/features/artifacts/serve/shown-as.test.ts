@@ -21,7 +21,10 @@ test.each([
   ["conf.yaml", "text/plain; charset=utf-8", true],
   ["model.pt", "application/octet-stream", false],
   ["a.html.gz", "application/octet-stream", false],
-  ["LICENSE", "application/octet-stream", false],
+  ["model/MLmodel", "text/plain; charset=utf-8", true],
+  ["LICENSE", "text/plain; charset=utf-8", true],
+  ["html", "application/octet-stream", false],
+  ["a.html/weights", "application/octet-stream", false],
   ["x.constructor", "application/octet-stream", false],
 ])("%s is shown as %s, inline: %s", (path, type, inline) => {
   expect(shownAs(path)).toMatchObject({ type, inline });
