@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { pino } from "pino";
 import { localPrincipal } from "#/base/principal.ts";
 import { artifactRoutes, createArtifacts, runRows, type Artifacts } from "#/features/artifacts/index.ts";
-import { openBlobStore } from "#/platform/blobs/index.ts";
+import { openBlobStore, type BlobStore } from "#/platform/blobs/index.ts";
 import { exec, type Database } from "#/platform/db/index.ts";
 import { createHttp } from "#/platform/http/index.ts";
 import { statement } from "#/schema/index.ts";
@@ -15,6 +15,7 @@ import { testScope } from "./test-scope.ts";
 /** A run with artifacts behind the HTTP API, over real stores. */
 export interface ArtifactApp {
   readonly db: Database;
+  readonly blobs: BlobStore;
   readonly artifacts: Artifacts;
   readonly run: string;
   readonly put: (path: string, content: string | Uint8Array) => Promise<void>;
@@ -61,6 +62,7 @@ export async function openArtifactApp(engine: TestEngine = "sqlite"): Promise<Ar
   scope.defer(() => app.close());
   return {
     db,
+    blobs,
     artifacts,
     run,
     put: async (path, content) => {

@@ -92,6 +92,8 @@ test("a page that the browser has is not sent again, and a new build is seen at 
   const etag = (await fetch(`${url}/`)).headers.get("etag") ?? "";
   const again = await fetch(`${url}/runs/1`, { headers: { ...html, "if-none-match": etag } });
   expect([again.status, await again.text()]).toEqual([304, ""]);
+  const proxied = await fetch(`${url}/`, { headers: { "if-none-match": `W/${etag}` } });
+  expect(proxied.status).toBe(304);
   await writeFile(join(dist, "index.html"), page.replace("abc", "abd"));
   const changed = await fetch(`${url}/`, { headers: { "if-none-match": etag } });
   expect([changed.status, await changed.text()]).toEqual([200, page.replace("abc", "abd")]);

@@ -97,7 +97,8 @@ async function sendPage(files: WebFiles, request: FastifyRequest, reply: Fastify
 
 function sendNamed(file: NamedFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   void reply.headers({ ...headers, "cache-control": "no-cache", etag: file.etag });
-  if (request.headers["if-none-match"] === file.etag) return reply.code(304).send();
+  // A proxy that compresses makes the tag a weak one.
+  if (request.headers["if-none-match"]?.replace(/^W\//, "") === file.etag) return reply.code(304).send();
   return reply.send(file.bytes);
 }
 

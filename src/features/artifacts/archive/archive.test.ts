@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { localPrincipal } from "#/base/principal.ts";
 import { openArtifactApp } from "../../../../test/support/artifact-app.ts";
 import { tempFolder } from "../../../../test/support/temp-folder.ts";
 import { testScope } from "../../../../test/support/test-scope.ts";
@@ -71,6 +72,26 @@ test.each([
   await app.put("a.txt", "x");
   const answer = await app.get(`/artifact-archive?${query}`);
   expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+});
+
+test("a reader who leaves ends the archive, and the server goes on", async () => {
+  const app = await openArtifactApp();
+  for (const n of [1, 2, 3]) await app.put(`d/${n}`, randomBytes(8_000_000));
+  const address = await app.listen();
+  const reader = (await fetch(`${address}/artifact-archive`)).body?.getReader();
+  expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+  await reader?.cancel();
+  expect((await fetch(`${address}/artifact-archive`, { method: "HEAD" })).status).toBe(404);
+  expect((await fetch(`${address}/artifacts`)).status).toBe(200);
+});
+
+test("a file that is missing in the store breaks the archive off, and nobody takes it for whole", async () => {
+  const app = await openArtifactApp();
+  for (const n of [1, 2, 3]) await app.put(`d/${n}`, randomBytes(3_000_000));
+  const { blobId } = await app.artifacts.stat(localPrincipal, app.run, "d/2");
+  await app.blobs.delete(blobId);
+  const answer = await fetch(`${await app.listen()}/artifact-archive`);
+  await expect(answer.bytes()).rejects.toThrow();
 });
 
 test("a header says sizes that eleven octal digits cannot", async () => {

@@ -19,7 +19,9 @@ export function addArchive(app: HttpApp, artifacts: Artifacts, runId: ReturnType
     querystring: Query,
   };
   const config = { policy: "artifacts:read" } as const;
-  app.get("/api/v1/runs/:run_id/artifact-archive", { schema, config }, async (request, reply) => {
+  // HEAD would read the whole folder to tell nothing.
+  const options = { schema, config, exposeHeadRoute: false };
+  app.get("/api/v1/runs/:run_id/artifact-archive", options, async (request, reply) => {
     const place = { holder: request.params.run_id, folder: request.query.path ?? "" };
     const { name, stream } = await tarFolder(artifacts, request.principal, place);
     return reply
