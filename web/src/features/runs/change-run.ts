@@ -1,32 +1,21 @@
-import { answer, api, fetchOrProblem } from "#/shared/api/index.ts";
+import { answer, api } from "#/shared/api/index.ts";
+import type { RunHead } from "./queries.ts";
 
-// The trash and the name are changed over MLflow's calls, which every client of a run uses too.
-
-export function renameRun(runId: string, name: string): Promise<unknown> {
-  return post("runs/update", { run_id: runId, run_name: name });
+/** Changes the name, or the description; an empty one goes. */
+export function changeRun(runId: string, change: { name: string } | { description: string }): Promise<unknown> {
+  return answer(api.PATCH("/api/v1/runs/{run_id}", { params: { path: { run_id: runId } }, body: change }));
 }
 
-/** Moves the run to the trash. */
-export function deleteRun(runId: string): Promise<unknown> {
-  return post("runs/delete", { run_id: runId });
+/** Moves the run to the trash; one of no job also while it is open, since its script may have died unheard. */
+export function deleteRun({ run_id: id, job_id: job }: RunHead): Promise<unknown> {
+  return answer(api.POST("/api/v1/runs/delete", { body: { run_ids: [id], running: job === null } }));
 }
 
 export function restoreRun(runId: string): Promise<unknown> {
-  return post("runs/restore", { run_id: runId });
+  return answer(api.POST("/api/v1/runs/restore", { body: { run_ids: [runId] } }));
 }
 
 /** Asks the job to stop; `force`: without the time to end by itself. */
 export function cancelJob(jobId: string, force: boolean): Promise<unknown> {
   return answer(api.POST("/api/v1/jobs/{id}/cancel", { params: { path: { id: jobId } }, body: { force } }));
-}
-
-async function post(call: string, body: object): Promise<unknown> {
-  const response = await fetchOrProblem(
-    new Request(`/api/2.0/mlflow/${call}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    }),
-  );
-  return response.json();
 }

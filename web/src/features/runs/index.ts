@@ -1,2 +1,3 @@
+export { deleteRun, restoreRun } from "./change-run.ts";
 export { RunPage } from "./run-page.tsx";
 export { RunPanel } from "./run-panel.tsx";

@@ -54,7 +54,7 @@ export function shapesQuery(runId: string, keys: readonly string[]) {
 }
 
 /** Others of the experiment that a run is held against. */
-export const mostPeers = 100;
+const mostPeers = 100;
 /** So many params are compared; a table of runs has 200 columns at most. */
 const mostParams = 190;
 
@@ -77,7 +77,8 @@ export function peersQuery(run: Run) {
       const named = metric === undefined ? undefined : `metrics.${inBackticks(metric)}`;
       const body = {
         experiments: [run.experiment_id],
-        ...(named === undefined ? {} : { order_by: [`${named} ${order}`] }),
+        // A comparison that every number passes leaves out the runs without one.
+        ...(named === undefined ? {} : { filter: `${named} >= ${-Number.MAX_VALUE}`, order_by: [`${named} ${order}`] }),
         columns: [
           ...params.map((key) => ({ of: "param" as const, key })),
           ...(metric === undefined ? [] : [{ of: "metric" as const, key: metric }]),

@@ -5,8 +5,9 @@ import { CopyMenu, ProblemNotice, StateMark } from "#/shared/ui/index.ts";
 import { RunActions } from "./header/run-actions.tsx";
 import { RunBanners } from "./header/run-banners.tsx";
 import { RunFacts } from "./header/run-facts.tsx";
+import { Description } from "./overview/description.tsx";
 import { HeadlineMetrics } from "./overview/headline-metrics.tsx";
-import { Notes } from "./overview/notes.tsx";
+import { OwnTags } from "./overview/notes.tsx";
 import { Outcome } from "./overview/outcome.tsx";
 import { ParamsAgainst } from "./overview/params-against.tsx";
 import { contextQuery, runQuery, type Run } from "./queries.ts";
@@ -49,7 +50,8 @@ function KnownRun({ run, onClose }: { readonly run: Run; readonly onClose: () =>
       <Outcome run={run} context={context} />
       <HeadlineMetrics run={run} most={4} />
       <ParamsAgainst run={run} />
-      <Notes run={run} />
+      <OwnTags run={run} />
+      <Description run={run} />
     </>
   );
 }

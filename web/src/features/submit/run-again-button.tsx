@@ -1,14 +1,14 @@
 import { Button, Group } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { ProblemNotice } from "#/shared/ui/index.ts";
+import { ProblemNotice, useToast } from "#/shared/ui/index.ts";
 import { ChangeJobDrawer } from "./job-drawer.tsx";
 import { jobRequestQuery, newKey, retryJob, submitJob, type Job } from "./queries.ts";
 
 /**
  * "Run again" submits what the job was asked for with, as it was; "Run with changes" opens the form. Then the new run's
- * page opens; `stay`: a link to it appears instead, for panels beside a list.
+ * page opens; `stay`: a notice leads there instead, for panels beside a list.
  */
 export function RunAgainButton({
   jobId,
@@ -21,11 +21,12 @@ export function RunAgainButton({
   readonly stay?: boolean;
 }) {
   const [changing, setChanging] = useState(false);
-  const [made, setMade] = useState<Job>();
+  const tell = useToast();
   const navigate = useNavigate();
   const submitted = (job: Job): void => {
     setChanging(false);
-    setMade(job);
+    const link = stay ? { to: `/runs/${job.run_id}`, label: "Open" } : { to: `/jobs/${job.id}`, label: "Job" };
+    tell({ text: `Job #${job.id} is submitted.`, link });
     if (!stay) void navigate({ to: "/runs/$runId", params: { runId: job.run_id } });
   };
   const again = useRunAgain(jobId, ended, submitted);
@@ -37,13 +38,6 @@ export function RunAgainButton({
       <Button size="compact-sm" onClick={() => setChanging(true)}>
         Run with changes…
       </Button>
-      <span role="status">
-        {made !== undefined && stay ? (
-          <Link to="/runs/$runId" params={{ runId: made.run_id }}>
-            Job #{made.id} is submitted
-          </Link>
-        ) : undefined}
-      </span>
       {again.isError ? <ProblemNotice what="The job was not submitted again" error={again.error} /> : undefined}
       <ChangeJobDrawer jobId={jobId} opened={changing} onClose={() => setChanging(false)} onSubmitted={submitted} />
     </Group>

@@ -1,6 +1,7 @@
 export { Ago, Span } from "./ago.tsx";
 export { Bar } from "./bar.tsx";
 export { CommandList, type Command } from "./command-list.tsx";
+export { CopyIcon } from "./copy-icon.tsx";
 export { CopyMenu, type Copyable } from "./copy-menu.tsx";
 export { copyText } from "./copy-text.ts";
 export { Late } from "./late.tsx";

@@ -57,11 +57,11 @@ export function SnapshotFiles({
 
 function Summary({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
-    <>
+    <span className={classes["summary"]}>
       <span className="mono">{snapshot.id.slice(0, 12)}</span>
       <CopyMenu what="snapshot" ways={[{ label: "Id", text: snapshot.id }]} />
       {snapshot.root} · {snapshot.files.length.toLocaleString("en")} files · {formatSize(snapshot.size)}
-    </>
+    </span>
   );
 }
 

@@ -62,7 +62,7 @@ function TrashMenu({ run, job }: { readonly run: Run; readonly job: Job | null |
     );
   };
   const remove = useMutation({
-    mutationFn: () => deleteRun(run.run_id),
+    mutationFn: () => deleteRun(run),
     onSuccess: async () => {
       await seeAgain();
       tell({ text: `${run.name} is in the trash, with ${lossWords(run)}.`, action: { label: "Undo", run: restore } });

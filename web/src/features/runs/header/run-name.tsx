@@ -2,7 +2,7 @@ import { ActionIcon, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { asProblem } from "#/shared/api/index.ts";
-import { renameRun } from "../change-run.ts";
+import { changeRun } from "../change-run.ts";
 import { runQuery, type RunHead } from "../queries.ts";
 import classes from "../runs.module.css";
 
@@ -28,7 +28,7 @@ function NameField({ run, onEnd }: { readonly run: RunHead; readonly onEnd: () =
   const [text, setText] = useState(run.name);
   const client = useQueryClient();
   const rename = useMutation({
-    mutationFn: (name: string) => renameRun(run.run_id, name),
+    mutationFn: (name: string) => changeRun(run.run_id, { name }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: runQuery(run.run_id).queryKey });
       onEnd();

@@ -1,42 +1,33 @@
 import { Link } from "@tanstack/react-router";
 import { Section } from "#/shared/ui/index.ts";
 import type { Run, RunContext } from "../queries.ts";
-import { isOwnTag, noteTag } from "../rules/tags.ts";
+import { isOwnTag } from "../rules/tags.ts";
 import { sourceFacts } from "../rules/source-facts.ts";
 import classes from "../runs.module.css";
 
 const mostTags = 24;
 
-/** What people wrote about the run: its description and tags. */
-export function Notes({ run }: { readonly run: Run }) {
-  const note = run.tags[noteTag];
+/** The tags that people or scripts set. */
+export function OwnTags({ run }: { readonly run: Run }) {
   const tags = Object.entries(run.tags).filter(([name]) => isOwnTag(name));
+  if (tags.length === 0) return undefined;
   return (
-    <>
-      {note === undefined || note === "" ? undefined : (
-        <Section title="Description">
-          <p className={classes["note"]}>{note}</p>
-        </Section>
-      )}
-      {tags.length === 0 ? undefined : (
-        <Section
-          title="Tags"
-          aside={
-            <Link to="/runs/$runId" params={{ runId: run.run_id }} search={{ tab: "params" }}>
-              All {Object.keys(run.tags).length.toLocaleString("en")}
-            </Link>
-          }
-        >
-          <ul className={classes["tags"]}>
-            {tags.slice(0, mostTags).map(([name, value]) => (
-              <li key={name} className="clip" title={`${name}: ${value}`}>
-                <span>{name}</span> {value}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
+    <Section
+      title="Tags"
+      aside={
+        <Link to="/runs/$runId" params={{ runId: run.run_id }} search={{ tab: "params" }}>
+          All {Object.keys(run.tags).length.toLocaleString("en")}
+        </Link>
+      }
+    >
+      <ul className={classes["tags"]}>
+        {tags.slice(0, mostTags).map(([name, value]) => (
+          <li key={name} className="clip" title={`${name}: ${value}`}>
+            <span>{name}</span> {value}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -11,20 +11,28 @@ export interface RunOutcome {
 }
 
 /** Undefined for what needs no words: runs without a job, running ones, and those that succeeded. */
-export function outcomeOf(runId: string, context: RunContext): RunOutcome | undefined {
-  const { job, attempts } = context;
+export function outcomeOf(runId: string, { job, attempts }: RunContext): RunOutcome | undefined {
   if (job === null) return undefined;
   const own = attempts.find((each) => each.run_id === runId);
   const newest = job.run_id === runId;
-  const words = newest ? jobWords(job) : own === undefined ? undefined : endWords(own);
-  if (words === undefined || (newest && job.state === "succeeded")) return undefined;
-  return {
-    title: newest && job.state === "queued" ? "Why it waits" : "How it ended",
-    words,
-    code: newest ? job.error_code : null,
-    bad: newest ? endedBadly(job) : own?.outcome !== null && own?.outcome !== "succeeded",
-    attempt: own?.attempt,
-  };
+  // Until another attempt starts, the ended one's run is the job's newest.
+  const ended = own !== undefined && own.outcome !== null;
+  if (ended && (!newest || job.finished_at === null)) {
+    const words = attemptWords(own, newest ? job : undefined);
+    return { title: endTitle, words, code: null, bad: own.outcome !== "succeeded", attempt: own.attempt };
+  }
+  const words = newest && job.state !== "succeeded" ? jobWords(job) : undefined;
+  if (words === undefined) return undefined;
+  const title = job.state === "queued" ? "Why it waits" : endTitle;
+  return { title, words, code: job.error_code, bad: endedBadly(job), attempt: own?.attempt };
+}
+
+const endTitle = "How it ended";
+
+/** `waiting`: the job, when it goes on with another attempt. */
+function attemptWords(own: Attempt, waiting: Job | undefined): string {
+  const next = waiting === undefined ? undefined : `Another attempt follows: ${waiting.reason ?? waiting.state}.`;
+  return [endWords(own), own.error, next].filter((part) => part !== null && part !== undefined).join(" ");
 }
 
 function jobWords(job: Job): string | undefined {

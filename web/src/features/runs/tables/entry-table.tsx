@@ -1,7 +1,7 @@
 import { ActionIcon, Modal, UnstyledButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
-import { copyText } from "#/shared/ui/index.ts";
+import { CopyIcon, copyText } from "#/shared/ui/index.ts";
 import { entryFilter } from "../rules/filter-text.ts";
 import type { Entry } from "../rules/find-entries.ts";
 import classes from "./tables.module.css";
@@ -91,7 +91,7 @@ function Actions({
         aria-label={`Copy the value of ${name}`}
         onClick={() => void copyText(value)}
       >
-        ⧉
+        <CopyIcon />
       </ActionIcon>
     </div>
   );
