@@ -117,12 +117,12 @@ export class SeriesReader {
   ): Promise<Series> {
     const { uuid, key } = plan;
     const cut = { ...request, grid: range && gridOf(range, request) };
-    const more = known === undefined ? undefined : continuationOf(known, plan, cut);
+    const more = continuationOf(known, plan, cut);
     const least = leastX(more?.since ?? [], plan, request.axis, range ?? everywhere);
     const smoothed = request.smoothing > 0 ? [] : undefined;
     const none = { uuid, key, x: [], min: [], max: [], last: [], smoothed };
     if (more !== undefined && least === undefined) {
-      return { ...none, points: undefined, keep: undefined, version: versionOf(plan, cut, more.byPoint) };
+      return { ...none, points: undefined, keep: undefined, version: more.version };
     }
     if (range === undefined || cut.grid === undefined) {
       return { ...none, points: 0, keep: 0, version: versionOf(plan, cut, true) };

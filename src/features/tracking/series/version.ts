@@ -26,15 +26,20 @@ export interface Continuation {
   /** The points that have come since. */
   readonly since: readonly StoredPoint[];
   readonly byPoint: boolean;
+  /** Of the line that is as it was; its points beyond the range may be more. */
+  readonly version: string;
 }
 
-/** What has come since a version; undefined when the line has to be drawn anew, as for a text that is no version. */
-export function continuationOf(version: string, plan: SeriesPlan, cut: Cut): Continuation | undefined {
-  const [basis, kind, count = "", digest] = version.split(".");
+/** What has come since a version; undefined when the line has to be drawn anew, as for any text that is no version. */
+export function continuationOf(known: string | undefined, plan: SeriesPlan, cut: Cut): Continuation | undefined {
+  if (known === undefined) return undefined;
+  const [basis, kind, count = "", digest] = known.split(".");
   if (basis !== basisOf(plan, cut) || !/^\d{1,9}$/.test(count)) return undefined;
-  const known = Number(count);
-  if (known > plan.tail.length || digest !== digestOf(plan.tail.slice(0, known))) return undefined;
-  return { since: plan.tail.slice(known), byPoint: kind === "p" };
+  const points = Number(count);
+  if (points > plan.tail.length || digest !== digestOf(plan.tail.slice(0, points))) return undefined;
+  const since = plan.tail.slice(points);
+  const byPoint = kind === "p";
+  return { since, byPoint, version: since.length === 0 ? known : versionOf(plan, cut, byPoint) };
 }
 
 /** Chunks never change and are never fewer, so their number tells them. */
@@ -48,8 +53,12 @@ function basisOf({ uuid, key, chunks, runStart }: SeriesPlan, { axis, grid, ...c
 
 function digestOf(points: readonly StoredPoint[]): string {
   const numbers = new Float64Array(points.length * 3);
-  for (const [i, { step, timestamp, value }] of points.entries()) {
-    numbers.set([step, timestamp, value], i * 3);
+  let at = 0;
+  for (const { step, timestamp, value } of points) {
+    numbers[at] = step;
+    numbers[at + 1] = timestamp;
+    numbers[at + 2] = value;
+    at += 3;
   }
   return hash("sha256", new Uint8Array(numbers.buffer), "base64url").slice(0, 12);
 }
