@@ -1,2 +1,2 @@
-export { JobPage } from "./job-page.tsx";
-export { JobsPage } from "./jobs-page.tsx";
+export { JobPage } from "./job/job-page.tsx";
+export { JobsPage } from "./list/jobs-page.tsx";

@@ -1,4 +1,4 @@
-import { given, textIn, type RawSearch } from "#/shared/url/index.ts";
+import { given, listIn, numberIn, textIn, type RawSearch } from "#/shared/url/index.ts";
 
 /** What the list of jobs shows, as its address says it. */
 export interface JobsSearch {
@@ -6,6 +6,11 @@ export interface JobsSearch {
   readonly state?: string;
   readonly queue?: string;
   readonly user?: string;
+  /** Name or id. */
+  readonly experiment?: string;
+  /** A part of the job's name. */
+  readonly name?: string;
+  readonly selected?: readonly string[];
   /** The job whose panel is open. */
   readonly job?: string;
 }
@@ -15,15 +20,25 @@ export function parseJobsSearch(raw: RawSearch): JobsSearch {
     state: textIn(raw, "state"),
     queue: textIn(raw, "queue"),
     user: textIn(raw, "user"),
+    experiment: textIn(raw, "experiment"),
+    name: textIn(raw, "name"),
+    selected: listIn(raw, "selected"),
     job: textIn(raw, "job"),
   });
 }
 
 /** What a job's page shows, as its address says it. */
 export interface JobSearch {
-  readonly tab?: string;
+  /** Marked lines of the log: `123` or `123-140`. */
+  readonly line?: string;
+  /** Whose log; the newest without it. */
+  readonly attempt?: number;
 }
 
 export function parseJobSearch(raw: RawSearch): JobSearch {
-  return given({ tab: textIn(raw, "tab") });
+  const attempt = numberIn(raw, "attempt");
+  return given({
+    line: textIn(raw, "line"),
+    attempt: attempt !== undefined && Number.isInteger(attempt) && attempt > 0 ? attempt : undefined,
+  });
 }

@@ -7,7 +7,9 @@ import { attemptsQuery, type StreamChoice } from "./queries.ts";
 export interface LogViewerProps {
   readonly jobId: string;
   /** The newest without it. */
-  readonly attempt?: number;
+  readonly attempt?: number | undefined;
+  /** Puts the chosen attempt in the page's address; undefined: the newest. Without it an `attempt` given is not changed. */
+  readonly onAttempt?: (attempt: number | undefined) => void;
   /** Marked lines: `123` or `123-140`. */
   readonly line?: string | undefined;
   /** Puts the marked lines in the page's address. Without it the viewer remembers them itself. */
@@ -15,7 +17,7 @@ export interface LogViewerProps {
 }
 
 /** What a job wrote: its end first, followed while it grows, all of it within reach. Fills its parent. */
-export function LogViewer({ jobId, attempt: given, line, onLine }: LogViewerProps) {
+export function LogViewer({ jobId, attempt: given, onAttempt, line, onLine }: LogViewerProps) {
   const { data: attempts = [] } = useQuery(attemptsQuery(jobId));
   const [chosen, setChosen] = useState<number>();
   const [stream, setStream] = useState<StreamChoice>("both");
@@ -26,10 +28,10 @@ export function LogViewer({ jobId, attempt: given, line, onLine }: LogViewerProp
     <LogPane
       key={`${jobId} ${attempt} ${stream}`}
       log={{ jobId, attempt, stream }}
-      attempts={given === undefined ? attempts : []}
+      attempts={given === undefined || onAttempt !== undefined ? attempts : []}
       line={onLine === undefined ? own : line}
       onLine={onLine ?? setOwn}
-      onAttempt={(next) => setChosen(next === newest ? undefined : next)}
+      onAttempt={(next) => (onAttempt ?? setChosen)(next === newest ? undefined : next)}
       onStream={setStream}
     />
   );
