@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Statement } from "#/platform/db/index.ts";
 import { dynamic } from "#/schema/index.ts";
 import { and, holdsText, listComparison, type Condition } from "../store/conditions.ts";
@@ -27,7 +27,7 @@ export function keysInOrder(
   }
   // A cross join keeps SQLite's planner from starting at all names of the installation.
   return dynamic(
-    () => sql<KeyRow>`select distinct k.name as name, x.kind as kind from experiment_keys x cross join keys k
+    () => sql<KeyRow>`select ${distinct(query)} k.name as name, x.kind as kind from experiment_keys x cross join keys k
       where k.id = x.key_id and ${and(conditions)} order by k.name, x.kind limit ${limit}`,
   );
 }
@@ -37,9 +37,14 @@ export function countKeys(query: KeyQuery): Statement<unknown, { n: number }> {
   const same = query.contains === undefined ? [] : [sql<boolean>`k.id = x.key_id`];
   return dynamic(
     () => sql<{ n: number }>`select count(*) as n from (
-      select distinct x.key_id, x.kind from experiment_keys x ${joined} where ${and([...same, ...conditionsOf(query)])}
+      select ${distinct(query)} x.key_id, x.kind from experiment_keys x ${joined} where ${and([...same, ...conditionsOf(query)])}
     ) found`,
   );
+}
+
+/** One experiment has each name once, and telling them apart would double the cost. */
+function distinct({ experiments }: KeyQuery): RawBuilder<unknown> {
+  return experiments.length === 1 ? sql`` : sql`distinct`;
 }
 
 function conditionsOf({ experiments, kind, contains }: KeyQuery): Condition[] {
