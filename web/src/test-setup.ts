@@ -17,3 +17,4 @@ globalThis.ResizeObserver ??= class {
   unobserve(): void {}
   disconnect(): void {}
 };
+if (!("fonts" in document)) Object.defineProperty(document, "fonts", { value: new EventTarget() });

@@ -14,7 +14,7 @@ import { contextQuery, runQuery, type Run } from "./queries.ts";
 import { copiesOfRun } from "./rules/copies.ts";
 import { RunTabs } from "./run-tabs.tsx";
 import classes from "./runs.module.css";
-import { runTabs, type RunTab } from "./search.ts";
+import { runTabs, type RunSearch, type RunTab } from "./search.ts";
 import type { SearchChange } from "./tabs/tab-props.ts";
 
 const route = getRouteApi("/runs/$runId");
@@ -51,7 +51,7 @@ function KnownRun({ run }: { readonly run: Run }) {
   ]);
   return (
     <Page
-      fill
+      fill={fillsPage(search)}
       title={
         <>
           <StateMark state={run.status} />
@@ -71,6 +71,11 @@ function KnownRun({ run }: { readonly run: Run }) {
       </div>
     </Page>
   );
+}
+
+/** What scrolls by itself takes the height that is left; the rest scrolls with the page. */
+function fillsPage({ tab, show }: RunSearch): boolean {
+  return tab === "params" || tab === "log" || tab === "artifacts" || (tab === "metrics" && show === "table");
 }
 
 /** The page's state in the address: `change` in place, `open` with a way back. */

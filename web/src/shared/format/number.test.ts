@@ -13,6 +13,7 @@ test.each([
   [Number.NaN, "NaN"],
   ["NaN", "NaN"],
   ["Infinity", "Inf"],
+  [Number.MAX_VALUE, "Inf"],
   ["-Infinity", "−Inf"],
   [null, "–"],
   [undefined, "–"],

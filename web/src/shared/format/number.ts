@@ -10,7 +10,8 @@ export function formatNumber(value: MetricValue | undefined): string {
   const number = typeof value === "number" ? value : Number(value);
   if (typeof value === "string" && Number.isNaN(number)) return value === "" ? "–" : value;
   if (Number.isNaN(number)) return "NaN";
-  if (!Number.isFinite(number)) return number > 0 ? "Inf" : "−Inf";
+  // MLflow keeps an infinity as the greatest number there is.
+  if (!Number.isFinite(number) || Math.abs(number) === Number.MAX_VALUE) return number > 0 ? "Inf" : "−Inf";
   return sign(number) + magnitude(Math.abs(number));
 }
 

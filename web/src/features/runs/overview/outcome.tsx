@@ -26,6 +26,11 @@ export function Outcome({ run, context }: { readonly run: Run; readonly context:
   );
 }
 
+/** The end is what matters. */
+function toEnd(box: HTMLPreElement | null): void {
+  if (box !== null) box.scrollTop = box.scrollHeight;
+}
+
 function LastLines({
   runId,
   jobId,
@@ -43,7 +48,7 @@ function LastLines({
   if (data.items.length === 0) return <p className={classes["none"]}>It wrote nothing.</p>;
   return (
     <>
-      <pre className={`${classes["output"]} mono`} tabIndex={0} aria-label="Last lines of the output">
+      <pre ref={toEnd} className={`${classes["output"]} mono`} tabIndex={0} aria-label="Last lines of the output">
         {data.items.map(({ number, stream, text }) => (
           <div key={number} data-stream={stream}>
             {plainText(text)}

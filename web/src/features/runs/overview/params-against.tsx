@@ -42,11 +42,11 @@ export function ParamsAgainst({ run }: { readonly run: Run }) {
 }
 
 function against(total: number, differing: number, others: number, peers: Peers): string {
+  const all = peers.ranked !== null && peers.ranked.exact && peers.ranked.count <= peers.rows.length;
   if (total === 0) return "This run logged no params.";
   if (others === 0) return "It is the only run of its experiment.";
-  const whom =
-    peers.metric === undefined || peers.ranked?.exact !== false ? `${others} other runs` : `the ${others} best runs`;
-  return differing === 0 ? `The same as in ${whom}.` : `Held against ${whom} of the experiment.`;
+  const count = others === 1 ? "1 other run" : `${others} ${all ? "other" : "of the best"} runs`;
+  return differing === 0 ? `The same as in ${count}.` : `Held against ${count} of the experiment.`;
 }
 
 function ParamTable({
