@@ -1,4 +1,4 @@
-import { source } from "axe-core";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 
 interface Finding {
@@ -11,7 +11,7 @@ interface Finding {
 /** What axe finds in the page as it stands, as lines: empty when it is accessible as far as a program can tell. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
   // Evaluated by the debugger, which the page's content policy does not concern.
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
     "axe.run(document, { resultTypes: ['violations'] })",
   );

@@ -1,16 +1,19 @@
-import { formatAgo } from "#/shared/format/index.ts";
-import { useConnection, useNow } from "#/shared/live/index.ts";
-import classes from "./frame.module.css";
+import { formatInstant } from "#/shared/format/index.ts";
+import { useConnection } from "#/shared/live/index.ts";
+import classes from "./top-bar.module.css";
 
 /** Whether what is shown follows the server. */
 export function ConnectionDot() {
   const { state, since } = useConnection();
-  const now = useNow();
-  const text = state === "offline" ? `offline since ${formatAgo(new Date(since).toISOString(), now)}` : state;
+  const title = state === "live" ? "Changes are shown as they happen" : `No changes are heard since ${timeOf(since)}`;
   return (
-    <span className={classes["connection"]} data-state={state} role="status">
+    <span className={classes["connection"]} data-state={state} role="status" title={title}>
       <span aria-hidden>{state === "live" ? "●" : "○"}</span>
-      <span className={classes["word"]}>{text}</span>
+      <span className={classes["word"]}>{state}</span>
     </span>
   );
+}
+
+function timeOf(instant: number): string {
+  return formatInstant(new Date(instant).toISOString());
 }

@@ -1,11 +1,13 @@
-/** The mark: a lighthouse whose beam is the accent. Decoration; the word stands beside it. */
-export function Lighthouse({ size = 24 }: { readonly size?: number }) {
+import { lighthouse } from "./lighthouse-shape.ts";
+
+/** The mark: a lighthouse whose beam is lit while jobs run. Decoration; the words stand beside it. */
+export function Lighthouse({ lit, size = 24 }: { readonly lit: boolean; readonly size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden>
-      <path d="M19 9 31 4v10Z" fill="var(--beam)" />
-      <path d="M13 9 1 4v10Z" fill="var(--beam)" opacity=".45" />
-      <path d="M13 7h6l-3-3Zm0 1h6v4h-6Zm-1 5h8l2 15H10Z" fill="currentColor" />
-      <path d="M11.4 18h9.2l.6 4H10.8Z" fill="var(--beam)" />
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden style={{ flex: "none" }}>
+      <path d={lighthouse.right} fill="var(--beam)" opacity={lit ? 1 : 0.35} />
+      <path d={lighthouse.left} fill="var(--beam)" opacity={lit ? 0.45 : 0.15} />
+      <path d={lighthouse.tower} fill="currentColor" />
+      <path d={lighthouse.band} fill="var(--beam)" />
     </svg>
   );
 }

@@ -1,26 +1,53 @@
-import { ActionIcon, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { ConnectionDot } from "./connection-dot.tsx";
-import classes from "./frame.module.css";
+import { Icon } from "./icons.tsx";
+import { Lighthouse } from "./lighthouse.tsx";
+import { ThemeButton } from "./theme-button.tsx";
+import classes from "./top-bar.module.css";
 import { Where } from "./where.tsx";
 
-/** Where one is, whether the page is live, and the theme. */
-export function TopBar() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const next = colorScheme === "auto" ? "light" : colorScheme === "light" ? "dark" : "auto";
+/** Where one is, the way to everything else, whether the page is live, and the theme. */
+export function TopBar({
+  running,
+  onPalette,
+  onShortcuts,
+}: {
+  /** Jobs that run now. */
+  readonly running: number;
+  readonly onPalette: () => void;
+  readonly onShortcuts: () => void;
+}) {
   return (
     <header className={classes["bar"]}>
+      <Link to="/" className={classes["mark"]} aria-label="Pharos: home">
+        <Lighthouse lit={running > 0} />
+      </Link>
       <div className={classes["crumbs"]}>
-        <Where running={0} />
+        <Where running={running} />
       </div>
+      <button type="button" className={classes["search"]} onClick={onPalette} aria-label="Search and commands">
+        <Icon name="search" size={16} />
+        <span>Search</span>
+        <kbd className={classes["keys"]}>{isMac() ? "⌘ K" : "Ctrl K"}</kbd>
+      </button>
       <ConnectionDot />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={`Theme: ${colorScheme}; change to ${next}`}
-        onClick={() => setColorScheme(next)}
-      >
-        {colorScheme === "dark" ? "☾" : colorScheme === "light" ? "☀" : "◐"}
-      </ActionIcon>
+      <span className={classes["wide"]}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Keyboard shortcuts"
+          title="Keyboard shortcuts (?)"
+          onClick={onShortcuts}
+        >
+          <Icon name="keyboard" />
+        </ActionIcon>
+      </span>
+      <ThemeButton />
     </header>
   );
+}
+
+function isMac(): boolean {
+  return navigator.userAgent.includes("Mac");
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { statusQuery } from "#/shared/api/index.ts";
 import { formatSize } from "#/shared/format/index.ts";
 import { CommandList, Page, ProblemNotice } from "#/shared/ui/index.ts";
 import classes from "./home.module.css";
@@ -7,7 +8,7 @@ import { JobsNow } from "./jobs-now.tsx";
 import { lastRunsQuery } from "./last-runs.ts";
 import { LastRuns } from "./last-runs-section.tsx";
 import { Machines } from "./machines.tsx";
-import { jobsInQuery, statusQuery, type Status } from "./queries.ts";
+import { jobsInQuery, type Status } from "./queries.ts";
 
 const commands = [
   {

@@ -6,13 +6,6 @@ export type Job = Answer<"/api/v1/jobs", "get">["items"][number];
 
 const shownJobs = 12;
 
-/** Counts, machines and disk. */
-export const statusQuery = queryOptions({
-  queryKey: ["status"],
-  queryFn: ({ signal }) => answer(api.GET("/api/v1/status", { signal })),
-  meta: { live: [{ topic: "jobs" }, { topic: "workers" }] },
-});
-
 /** The newest jobs in these states. */
 export function jobsInQuery(state: string) {
   return queryOptions({

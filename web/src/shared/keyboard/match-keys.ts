@@ -26,3 +26,8 @@ export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "range"].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
 }
+
+/** Whether keys pressed there belong to a dialog or menu over the page. */
+export function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('dialog, [aria-modal="true"], [role="menu"]') !== null;
+}

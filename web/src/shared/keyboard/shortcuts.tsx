@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
-import { isTyping, keyName, matchKeys } from "./match-keys.ts";
+import { isElsewhere, isTyping, keyName, matchKeys } from "./match-keys.ts";
 
 /** `keys`: as `keyName` writes them, several with spaces: `g e`. */
 export interface Shortcut {
@@ -11,7 +11,8 @@ export interface Shortcut {
   readonly whileTyping?: boolean;
 }
 
-interface Group {
+/** Shortcuts of one part of the page, under a title. */
+export interface Group {
   readonly title: string;
   readonly shortcuts: readonly Shortcut[];
 }
@@ -56,6 +57,7 @@ function createKeyboard(): Keyboard & { listen(): () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || ["Shift", "Control", "Meta", "Alt"].includes(event.key)) return;
+    if (isElsewhere(event.target)) return;
     const typing = isTyping(event.target);
     const shortcuts = added
       .flatMap((group) => group().shortcuts)
