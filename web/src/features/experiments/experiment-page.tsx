@@ -1,52 +1,88 @@
 import { Skeleton } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
-import { CopyMenu, Late, Page, ProblemNotice } from "#/shared/ui/index.ts";
-import { defaultColumnsQuery } from "./columns/default-columns.ts";
-import { experimentQuery, type RunsAsked } from "./runs/queries.ts";
-import { useRuns } from "./runs/use-runs.ts";
-import { RunsTable } from "./table/runs-table.tsx";
-import { useSelection } from "./table/use-selection.ts";
-import { useSearch } from "./use-search.ts";
+import { RunPanel } from "#/features/runs/index.ts";
+import { CommandList, CopyMenu, Late, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
+import { useRunKeys } from "./actions/use-run-keys.ts";
+import { ChartsSide } from "./layout/charts-side.tsx";
+import classes from "./layout/layout.module.css";
+import { RunsMain } from "./layout/runs-main.tsx";
+import { SplitPane } from "./layout/split-pane.tsx";
+import { Toolbar } from "./layout/toolbar.tsx";
+import { firstRunCommands } from "./list/no-experiments.tsx";
+import { copiesOfExperiment } from "./rules/copies.ts";
+import { isFilterFault } from "./rules/is-filter-fault.ts";
+import { useWorkbench, type Workbench } from "./use-workbench.ts";
 
-const noColumns: readonly string[] = [];
+const usualShare = 60;
 
 /** Which run is best: the runs of an experiment as a table, with their charts beside it. */
 export function ExperimentPage() {
-  const { experiment, search, set } = useSearch();
-  const found = useQuery(experimentQuery(experiment));
-  const defaults = useQuery({ ...defaultColumnsQuery(experiment), enabled: search.columns === undefined });
-  const columns = search.columns ?? defaults.data ?? noColumns;
-  const { filter, sort, trash = false } = search;
-  const asked: RunsAsked = useMemo(() => ({ experiment, filter, sort, trash }), [experiment, filter, sort, trash]);
-  const runs = useRuns(asked, columns, search.columns !== undefined || defaults.data !== undefined);
-  const selection = useSelection(runs.rows, search.selected, set);
-  const [current] = useState<number>();
-  const error = runs.error ?? defaults.error;
+  const bench = useWorkbench();
+  const { experiment, found, search, runs } = bench;
+  const name = found?.name ?? experiment;
+  useRunKeys(bench);
+  useBreadcrumb([{ label: "Experiments", to: "/experiments" }, { label: name }]);
+  const isEmpty = runs.total?.count === 0 && search.filter === undefined && search.trash !== true;
   return (
-    <Page
-      fill
-      title={
-        <>
-          <span className="clip">{found.data?.name ?? experiment}</span>
-          <CopyMenu what="experiment" ways={[{ label: "Id", text: found.data?.id ?? experiment }]} />
-        </>
-      }
-    >
-      {error === null ? undefined : (
-        <ProblemNotice what="The runs could not be read" error={error} onRetry={runs.retry} />
+    <Page fill title={<Title bench={bench} name={name} />}>
+      {isEmpty ? undefined : <Toolbar bench={bench} />}
+      {bench.error === null || isFilterFault(bench.error) ? undefined : (
+        <ProblemNotice what="The runs could not be read" error={bench.error} onRetry={bench.retry} />
       )}
-      {runs.isPending && error === null ? (
+      {runs.isPending && bench.error === null ? (
         <Late>
           <Skeleton height={400} />
         </Late>
-      ) : (
-        <RunsTable
-          {...{ asked, runs, columns, search, set, selection, current }}
-          onPress={() => undefined}
-          onDrawn={() => undefined}
-        />
-      )}
+      ) : undefined}
+      {isEmpty ? <NoRuns name={name} /> : undefined}
+      {runs.isPending || isEmpty ? undefined : <Parts bench={bench} />}
     </Page>
+  );
+}
+
+function Title({ bench: { runs, found, experiment }, name }: { readonly bench: Workbench; readonly name: string }) {
+  const count = runs.total;
+  return (
+    <>
+      <span className="clip" title={name}>
+        {name}
+      </span>
+      <CopyMenu what="experiment" ways={copiesOfExperiment(found?.id ?? experiment, name, window.location.origin)} />
+      {count === null ? undefined : (
+        <span className={classes["count"]} aria-live="polite">
+          {words(count)} of {found === undefined ? "…" : words(found.runs)} runs
+        </span>
+      )}
+    </>
+  );
+}
+
+function words({ count, exact }: { readonly count: number; readonly exact: boolean }): string {
+  return `${count.toLocaleString("en")}${exact ? "" : "+"}`;
+}
+
+/** The table and, beside it, the panel of one run, or the charts. */
+function Parts({ bench }: { readonly bench: Workbench }) {
+  const { search, set } = bench;
+  const main = <RunsMain bench={bench} />;
+  const { run, split } = search;
+  if (run === undefined && split === 100) return main;
+  const side =
+    run === undefined ? (
+      <ChartsSide bench={bench} />
+    ) : (
+      <div className={classes["side"]}>
+        <RunPanel runId={run} onClose={() => set({ run: undefined }, "push")} />
+      </div>
+    );
+  const share = split === undefined || split === 100 ? usualShare : split;
+  return <SplitPane left={main} right={side} share={share} onShare={(next) => set({ split: next })} />;
+}
+
+function NoRuns({ name }: { readonly name: string }) {
+  return (
+    <div>
+      <p style={{ marginTop: 0 }}>No runs in this experiment yet. A run started in a terminal appears here at once:</p>
+      <CommandList commands={firstRunCommands(name)} />
+    </div>
   );
 }

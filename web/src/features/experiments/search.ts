@@ -1,3 +1,4 @@
+import { parseChartView, type ChartView } from "#/features/charts/search.ts";
 import { flagIn, given, listIn, numberIn, textIn, type RawSearch } from "#/shared/url/index.ts";
 
 /** What the list of experiments shows, as its address says it. */
@@ -13,7 +14,7 @@ export function parseExperimentsSearch(raw: RawSearch): ExperimentsSearch {
 }
 
 /** What an experiment's page shows, as its address says it. */
-export interface ExperimentSearch {
+export interface ExperimentSearch extends ChartView {
   readonly filter?: string;
   /** A column's id, with a minus before it when descending: `-metric:acc`. */
   readonly sort?: string;
@@ -24,7 +25,7 @@ export interface ExperimentSearch {
   /** Widths that differ from the usual ones, in pixels, by column. */
   readonly widths?: Readonly<Record<string, number>>;
   /** `param:lr` or `tag:kept`, whose values make groups of the runs. */
-  readonly group?: readonly string[];
+  readonly group?: string;
   /** Runs that are selected for a comparison. */
   readonly selected?: readonly string[];
   /** Runs that the charts leave out. */
@@ -43,12 +44,13 @@ export interface ExperimentSearch {
 
 export function parseExperimentSearch(raw: RawSearch): ExperimentSearch {
   return given({
+    ...parseChartView(raw),
     filter: textIn(raw, "filter"),
     sort: textIn(raw, "sort"),
     columns: listIn(raw, "columns"),
     pinned: listIn(raw, "pinned"),
     widths: widthsIn(raw["widths"]),
-    group: listIn(raw, "group"),
+    group: textIn(raw, "group"),
     selected: listIn(raw, "selected"),
     hidden: listIn(raw, "hidden"),
     baseline: textIn(raw, "baseline"),

@@ -1,3 +1,2 @@
-export { deleteRun, restoreRun } from "./change-run.ts";
 export { RunPage } from "./run-page.tsx";
 export { RunPanel } from "./run-panel.tsx";

@@ -1,7 +1,7 @@
 import { parseColumn } from "./column-id.ts";
 
 /** Columns are read in blocks of so many, the first one with the rows themselves. */
-export const blockSize = 40;
+const blockSize = 40;
 
 /** Those that come with the rows. */
 export function leadColumns(columns: readonly string[]): readonly string[] {

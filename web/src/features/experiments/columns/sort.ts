@@ -1,4 +1,4 @@
-import { parseColumn, type Column } from "./column-id.ts";
+import { parseColumn } from "./column-id.ts";
 
 /** `-metric:acc` is the column's id, descending; without the minus ascending. */
 export interface Sort {
@@ -52,6 +52,6 @@ const plain = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])?$/u;
 const entities = { metric: "metrics", param: "params", tag: "tags" } as const;
 
 /** A param, tag or metric as filters name it; in backticks when its key needs them. */
-export function fieldName({ of, key }: Exclude<Column, { of: "run" }>): string {
+export function fieldName({ of, key }: { readonly of: keyof typeof entities; readonly key: string }): string {
   return `${entities[of]}.${plain.test(key) ? key : `\`${key.replaceAll("`", "``")}\``}`;
 }

@@ -1,3 +1,4 @@
+import { quoteWord } from "#/shared/format/index.ts";
 import { CommandList } from "#/shared/ui/index.ts";
 import classes from "./experiments.module.css";
 
@@ -13,7 +14,7 @@ export function NoExperiments() {
 
 /** Commands that make runs on this server. */
 export function firstRunCommands(experiment?: string) {
-  const named = experiment === undefined ? "" : ` --experiment ${experiment}`;
+  const named = experiment === undefined ? "" : ` --experiment ${quoteWord(experiment)}`;
   return [
     { text: `pharos run${named} train.py`, does: "Run a script of yours as a job" },
     ...(experiment === undefined

@@ -22,7 +22,7 @@ export interface RunsPage {
 
 export type RunsData = InfiniteData<RunsPage, string>;
 
-export const pageSize = 100;
+const pageSize = 100;
 /** The API's limits of one call. */
 const mostIds = 500;
 const mostColumns = 200;

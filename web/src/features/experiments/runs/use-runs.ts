@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { leadColumns } from "../columns/blocks.ts";
 import { runPages, type RunsAsked, type RunsPage } from "./queries.ts";
 import type { RunRow } from "./run-row.ts";
@@ -23,17 +23,21 @@ export interface Runs {
 export function useRuns(asked: RunsAsked, columns: readonly string[], enabled: boolean): Runs {
   const query = useInfiniteQuery({ ...runPages(asked, leadColumns(columns)), enabled });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
-  const rows = useMemo(() => uniqueRows(data?.pages ?? []), [data]);
+  // What the server refuses, a wrong filter, takes nothing off the screen.
+  const [kept, setKept] = useState(data);
+  if (data !== undefined && data !== kept) setKept(data);
+  const shown = data ?? kept;
+  const rows = useMemo(() => uniqueRows(shown?.pages ?? []), [shown]);
   return {
     rows,
-    total: data?.pages[0]?.total ?? null,
+    total: shown?.pages[0]?.total ?? null,
     hasMore: hasNextPage,
     loadMore: () => {
       if (hasNextPage && !isFetchingNextPage && !query.isError) void fetchNextPage();
     },
     error: query.error,
-    isPending: data === undefined,
-    isOld: query.isPlaceholderData,
+    isPending: shown === undefined,
+    isOld: query.isPlaceholderData || data === undefined,
     retry: () => void (data === undefined || !query.isFetchNextPageError ? refetch() : fetchNextPage()),
   };
 }

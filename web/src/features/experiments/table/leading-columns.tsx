@@ -1,9 +1,13 @@
+import { Swatch } from "#/features/charts/index.ts";
 import type { GridColumn } from "#/shared/table/index.ts";
 import { StateMark } from "#/shared/ui/index.ts";
 import { nameColumn, parseSort } from "../columns/sort.ts";
 import type { RunRow } from "../runs/run-row.ts";
 import type { ColumnContext } from "./run-columns.tsx";
 import classes from "./runs-table.module.css";
+
+/** The column of the lines. */
+export const chartColumnId = "chart";
 
 const nameWidth = 184;
 
@@ -14,9 +18,9 @@ export interface AllSelected {
   readonly toggle: () => void;
 }
 
-/** Columns that every table of runs begins with: box, state, name. */
+/** Columns that every table of runs begins with: box, state, line in the charts, name. */
 export function leadingColumns(context: ColumnContext, all: AllSelected): readonly GridColumn<RunRow>[] {
-  return [selectColumn(all), stateColumn, nameOf(context)];
+  return [selectColumn(all), stateColumn, chartColumn(context), nameOf(context)];
 }
 
 function selectColumn({ checked, some, toggle }: AllSelected): GridColumn<RunRow> {
@@ -52,6 +56,37 @@ const stateColumn: GridColumn<RunRow> = {
   head: <span className={classes["unseen"]}>State</span>,
   cell: (row) => ({ text: <StateMark state={row.head.status} /> }),
 };
+
+/** The run's line in the charts; a press takes it out, or puts it back. */
+function chartColumn({ looks, hidden }: ColumnContext): GridColumn<RunRow> {
+  return {
+    id: chartColumnId,
+    title: "Chart",
+    width: 26,
+    pinned: true,
+    fixed: true,
+    head: <span className={classes["unseen"]}>Line</span>,
+    cell: ({ head }) => {
+      const isHidden = hidden.has(head.run_id);
+      const look = looks.get(head.run_id);
+      if (!isHidden && look === undefined) return { text: undefined };
+      return {
+        text: (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={classes["eye"]}
+            aria-pressed={isHidden}
+            aria-label={`Hide ${head.name} in charts`}
+            title={isHidden ? "Show in charts" : "Hide in charts"}
+          >
+            {isHidden ? <span aria-hidden>⊘</span> : <Swatch look={look} />}
+          </button>
+        ),
+      };
+    },
+  };
+}
 
 function nameOf({ sort, widths }: ColumnContext): GridColumn<RunRow> {
   const sorted = parseSort(sort);

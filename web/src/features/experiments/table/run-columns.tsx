@@ -1,7 +1,9 @@
+import type { Look } from "#/features/charts/index.ts";
 import { exactNumber, formatDelta, formatNumber } from "#/shared/format/index.ts";
 import type { CellView, GridColumn } from "#/shared/table/index.ts";
 import { Ago, Span, StateMark } from "#/shared/ui/index.ts";
 import { directionOf } from "#/shared/metrics/index.ts";
+import { columnTitle } from "../columns/column-title.ts";
 import { columnId, parseColumn, type Column, type RunField } from "../columns/column-id.ts";
 import { orderField, parseSort } from "../columns/sort.ts";
 import { cellOf, type RunRow } from "../runs/run-row.ts";
@@ -15,17 +17,12 @@ export interface ColumnContext {
   readonly best: ReadonlyMap<string, number>;
   /** The run that the others are measured against. */
   readonly baseline: RunRow | undefined;
+  /** The lines of the runs that are charted. */
+  readonly looks: ReadonlyMap<string, Look>;
+  /** Runs that the charts leave out. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-const fieldTitles: Readonly<Record<RunField, string>> = {
-  duration: "time",
-  started: "when",
-  finished: "finished",
-  status: "status",
-  user: "user",
-  job: "job",
-  id: "id",
-};
 const fieldHints: Readonly<Partial<Record<RunField, string>>> = {
   duration: "How long the run took",
   started: "When the run started",
@@ -40,14 +37,8 @@ const fieldWidths: Readonly<Record<RunField, number>> = {
   id: 264,
 };
 
-/** What a column is called: in headers, in the picker, for screen readers. */
-export function columnTitle(column: Column): string {
-  if (column.of === "run") return fieldTitles[column.key];
-  return column.of === "metric" && column.value !== "last" ? `${column.key} ${column.value}` : column.key;
-}
-
 /** A column of the table. */
-export function runColumn(column: Column, pinned: boolean, context: ColumnContext): GridColumn<RunRow> {
+function runColumn(column: Column, pinned: boolean, context: ColumnContext): GridColumn<RunRow> {
   const id = columnId(column);
   const sort = parseSort(context.sort);
   const numeric =

@@ -1,30 +1,20 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { useSeriesLooks } from "#/features/charts/index.ts";
 import { Grid, moveColumn, type Pressed, type Windowed } from "#/shared/table/index.ts";
 import { descendsFirst } from "../columns/descends-first.ts";
 import { nextSort } from "../columns/sort.ts";
-import type { RunsAsked } from "../runs/queries.ts";
 import type { RunRow } from "../runs/run-row.ts";
 import { useMissingCells } from "../runs/use-missing-cells.ts";
-import type { Runs } from "../runs/use-runs.ts";
-import type { ExperimentSearch } from "../search.ts";
-import type { SetSearch } from "../use-search.ts";
+import type { Workbench } from "../use-workbench.ts";
 import { bestValues } from "./best-values.ts";
 import { leadingColumns } from "./leading-columns.tsx";
 import { chosenColumns, type ColumnContext } from "./run-columns.tsx";
 import classes from "./runs-table.module.css";
-import type { Selection } from "./use-selection.ts";
 
 export interface RunsTableProps {
-  readonly asked: RunsAsked;
-  readonly runs: Runs;
-  /** Ids of the columns, in their order. */
-  readonly columns: readonly string[];
-  readonly search: ExperimentSearch;
-  readonly set: SetSearch;
-  readonly selection: Selection;
-  readonly current: number | undefined;
+  readonly bench: Workbench;
   readonly onPress: (pressed: Pressed) => void;
-  readonly onDrawn: (rows: Windowed) => void;
+  readonly onMenu: (column: string, button: HTMLElement) => void;
 }
 
 /** Runs ahead of those in view that are read before somebody scrolls there. */
@@ -32,23 +22,21 @@ const ahead = 60;
 const noColumns: readonly string[] = [];
 
 /** The runs as a grid. */
-export function RunsTable(props: RunsTableProps) {
-  const { asked, runs, columns, search, set, selection, current, onPress, onDrawn } = props;
+export function RunsTable({ bench, onPress, onMenu }: RunsTableProps) {
+  const { asked, runs, columns, search, set, selection, current, drawn, setDrawn } = bench;
   const { rows, hasMore, loadMore } = runs;
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
   const fill = useMissingCells(asked, rows, columns);
-  const [drawn, setDrawn] = useState<Windowed>({ from: 0, to: 0 });
-  const grid = useGridColumns(props, widths);
+  const grid = useGridColumns(bench, widths);
   useEffect(() => {
     if (hasMore && drawn.to > rows.length - ahead) loadMore();
   }, [hasMore, drawn, rows, loadMore]);
   const tell = useCallback(
     (some: Windowed, ids: readonly string[]) => {
       setDrawn(some);
-      onDrawn(some);
       fill(some, ids);
     },
-    [fill, onDrawn],
+    [fill, setDrawn],
   );
   return (
     <div className={classes["box"]} data-old={runs.isOld || undefined}>
@@ -60,9 +48,11 @@ export function RunsTable(props: RunsTableProps) {
         keyOf={keyOf}
         isSelected={(row) => selection.ids.has(row.head.run_id)}
         current={current}
+        lookOf={(row) => (row.head.run_id === search.run ? "open" : undefined)}
         top={`${asked.sort ?? ""} ${asked.filter ?? ""}`}
         onPress={onPress}
         onDrawn={tell}
+        onMenu={onMenu}
         onSort={(id) => set({ sort: nextSort(search.sort, id, descendsFirst(id)) })}
         onMove={(moved, before) => set({ columns: [...moveColumn(columns, moved, before)] })}
         onResize={(id, width, done) => {
@@ -79,24 +69,28 @@ function keyOf(row: RunRow): string {
 }
 
 /** `held`: widths while the mouse drags them. */
-function useGridColumns({ runs, columns, search, selection }: RunsTableProps, held: Readonly<Record<string, number>>) {
+function useGridColumns(
+  { runs, columns, search, selection, charted }: Workbench,
+  held: Readonly<Record<string, number>>,
+) {
   const { rows } = runs;
   const best = useMemo(() => bestValues(rows, columns), [rows, columns]);
   const baseline = rows.find(({ head }) => head.run_id === search.baseline);
+  const shown = useMemo(() => (search.split === 100 ? [] : charted.map(({ id }) => id)), [search.split, charted]);
+  const looks = useSeriesLooks(shown);
+  const hidden = useMemo(() => new Set(search.hidden), [search.hidden]);
   const context: ColumnContext = useMemo(
-    () => ({ sort: search.sort, widths: { ...search.widths, ...held }, best, baseline }),
-    [search.sort, search.widths, held, best, baseline],
+    () => ({ sort: search.sort, widths: { ...search.widths, ...held }, best, baseline, looks, hidden }),
+    [search.sort, search.widths, held, best, baseline, looks, hidden],
   );
   const pinned = search.pinned ?? noColumns;
   const chosen = useMemo(() => chosenColumns(columns, pinned, context), [columns, pinned, context]);
   const { ids, toggleAll } = selection;
   const some = ids.size > 0;
   const checked = some && rows.length > 0 && rows.every(({ head }) => ids.has(head.run_id));
-  // The function differs each time and does the same.
   const leading = useMemo(
     () => leadingColumns(context, { checked, some, toggle: toggleAll }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [context, checked, some, rows, ids],
+    [context, checked, some, toggleAll],
   );
   return useMemo(() => [...leading, ...chosen], [leading, chosen]);
 }

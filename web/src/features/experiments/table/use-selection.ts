@@ -39,9 +39,9 @@ export function useSelection(
     last.current = index;
     choose(wanted || range ? new Set([...ids, ...touched]) : new Set([...ids].filter((id) => !touched.includes(id))));
   };
-  const toggleAll = () => {
+  const toggleAll = useCallback(() => {
     const all = rows.map(({ head }) => head.run_id);
     choose(all.every((id) => ids.has(id)) ? new Set() : new Set(all));
-  };
+  }, [choose, ids, rows]);
   return { ids, toggle, toggleAll, clear: () => choose(new Set()) };
 }

@@ -1,0 +1,59 @@
+import { useCallback, useState } from "react";
+import type { Pressed } from "#/shared/table/index.ts";
+import { SelectionBar } from "../actions/selection-bar.tsx";
+import { toggleHidden } from "../actions/use-run-keys.ts";
+import { CellMenu, type PressedCell } from "../table/cell-menu.tsx";
+import { chartColumnId } from "../table/leading-columns.tsx";
+import { HeaderMenu } from "../table/header-menu.tsx";
+import { RunsTable } from "../table/runs-table.tsx";
+import type { Workbench } from "../use-workbench.ts";
+import classes from "./layout.module.css";
+
+type OpenMenu = { readonly header: string; readonly anchor: DOMRect } | { readonly cell: PressedCell };
+
+/** The table with what hangs on it: menus, the notice of new runs, the bar of the selected ones. */
+export function RunsMain({ bench }: { readonly bench: Workbench }) {
+  const { live } = bench;
+  const [menu, setMenu] = useState<OpenMenu>();
+  const close = useCallback(() => setMenu(undefined), []);
+  return (
+    <div className={classes["main"]}>
+      <div className={classes["table"]} onPointerEnter={() => live.hold(true)} onPointerLeave={() => live.hold(false)}>
+        {live.news === undefined ? undefined : (
+          <button type="button" className={classes["news"]} aria-live="polite" onClick={live.apply}>
+            {live.news.fresh > 0 ? `${live.news.fresh} new` : "Order changed"}
+          </button>
+        )}
+        <RunsTable
+          bench={bench}
+          onPress={(pressed) => press(bench, pressed, (cell) => setMenu({ cell }))}
+          onMenu={(header, button) => setMenu({ header, anchor: button.getBoundingClientRect() })}
+        />
+      </div>
+      <SelectionBar bench={bench} />
+      {menu === undefined ? undefined : "cell" in menu ? (
+        <CellMenu bench={bench} pressed={menu.cell} onClose={close} />
+      ) : (
+        <HeaderMenu bench={bench} column={menu.header} anchor={menu.anchor} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+/** What a press on a cell does: the box selects, the name opens the panel, a value opens its menu. */
+function press(bench: Workbench, { index, column, cell, event }: Pressed, open: (cell: PressedCell) => void): void {
+  const row = bench.runs.rows[index];
+  if (row === undefined) return;
+  if (column === "select") return bench.selection.toggle(index, event.shiftKey);
+  if (column === chartColumnId) return toggleHidden(bench, row.head.run_id);
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  // Text that is being marked is to be copied, not filtered by.
+  if (document.getSelection()?.isCollapsed === false) return;
+  bench.setCurrent(index);
+  const isLink = event.target instanceof Element && event.target.closest("a") !== null;
+  if (column === "name" && isLink) {
+    event.preventDefault();
+    return bench.set({ run: row.head.run_id }, "push");
+  }
+  if (!isLink) open({ row, column, anchor: cell.getBoundingClientRect() });
+}

@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import type { Windowed } from "#/shared/table/index.ts";
+import type { ChartRun } from "#/features/charts/index.ts";
+import { defaultColumnsQuery } from "./columns/default-columns.ts";
+import { chartedRuns } from "./layout/charted-runs.ts";
+import { experimentQuery, type Experiment, type RunsAsked } from "./runs/queries.ts";
+import { useLiveRuns, type LiveRuns } from "./runs/use-live-runs.ts";
+import { useRuns, type Runs } from "./runs/use-runs.ts";
+import type { ExperimentSearch } from "./search.ts";
+import { useSelection, type Selection } from "./table/use-selection.ts";
+import { useSearch, type SetSearch } from "./use-search.ts";
+
+/** What the parts of an experiment's page share. */
+export interface Workbench {
+  /** As the address names it. */
+  readonly experiment: string;
+  /** Undefined until it was read. */
+  readonly found: Experiment | undefined;
+  readonly search: ExperimentSearch;
+  readonly set: SetSearch;
+  readonly asked: RunsAsked;
+  readonly columns: readonly string[];
+  readonly runs: Runs;
+  readonly live: LiveRuns;
+  readonly selection: Selection;
+  /** The runs of the charts. */
+  readonly charted: readonly ChartRun[];
+  /** Index of the row that the keyboard is at. */
+  readonly current: number | undefined;
+  readonly setCurrent: (index: number | undefined) => void;
+  readonly drawn: Windowed;
+  readonly setDrawn: (rows: Windowed) => void;
+  /** What could not be read, the experiment itself first. */
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+const noColumns: readonly string[] = [];
+const nothingDrawn: Windowed = { from: 0, to: 0 };
+
+export function useWorkbench(): Workbench {
+  const { experiment, search, set } = useSearch();
+  const found = useQuery(experimentQuery(experiment));
+  const defaults = useQuery({ ...defaultColumnsQuery(experiment), enabled: search.columns === undefined });
+  const columns = search.columns ?? defaults.data ?? noColumns;
+  const { filter, sort, trash = false } = search;
+  const asked: RunsAsked = useMemo(() => ({ experiment, filter, sort, trash }), [experiment, filter, sort, trash]);
+  const runs = useRuns(asked, columns, search.columns !== undefined || defaults.data !== undefined);
+  const [drawn, setDrawn] = useState(nothingDrawn);
+  const live = useLiveRuns({ asked, columns, rows: runs.rows, drawn, experimentId: found.data?.id });
+  const selection = useSelection(runs.rows, search.selected, set);
+  const charted = useMemo(
+    () => chartedRuns(runs.rows, selection.ids, new Set(search.hidden)),
+    [runs.rows, selection.ids, search.hidden],
+  );
+  const [current, setCurrent] = useState<number>();
+  return {
+    experiment,
+    search,
+    set,
+    asked,
+    columns,
+    runs,
+    live,
+    selection,
+    charted,
+    current,
+    setCurrent,
+    drawn,
+    setDrawn,
+    found: found.data,
+    error: found.error ?? runs.error ?? defaults.error,
+    retry: () => {
+      if (found.error !== null) void found.refetch();
+      if (defaults.error !== null) void defaults.refetch();
+      if (runs.error !== null) runs.retry();
+    },
+  };
+}
