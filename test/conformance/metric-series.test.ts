@@ -7,6 +7,7 @@ import { createTracking, type MetricPoint, type Tracking } from "#/features/trac
 import { one, type Database } from "#/platform/db/index.ts";
 import { dynamic } from "#/schema/index.ts";
 import { describeEngines, openTestDatabase, type TestEngine } from "../support/open-test-database.ts";
+import { logBatch, newRun, openMlflowApp, point as wirePoint } from "../support/mlflow-app.ts";
 import { testScope } from "../support/test-scope.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
@@ -229,5 +230,28 @@ describeEngines("a metric as a chart draws it", (engine) => {
     for (const odd of ["", "x.y.z.a", `${whole.version}9`, whole.version.replace(".b.", ".p.")]) {
       expect(await read(odd)).toMatchObject({ keep: 0, points: 1004 });
     }
+  });
+
+  test("is told over HTTP with what of it stays", async () => {
+    const api = await openMlflowApp(engine);
+    const run = await newRun(api);
+    await logBatch(api, run, { metrics: [wirePoint("loss", 1, 1), wirePoint("loss", "NaN", 2)] });
+    const read = async (known?: Record<string, string>) => {
+      const series = [{ run_id: run, keys: ["loss", "none"], ...(known ? { known } : {}) }];
+      const { body } = await api.post("/api/v1/series", { series });
+      return (body as unknown as { series: { version: string }[] }).series;
+    };
+    const whole = await read();
+    expect(whole).toMatchObject([
+      { key: "loss", keep: 0, points: 2, x: [1, 2], last: [1, null] },
+      { key: "none", keep: 0, points: 0, x: [] },
+    ]);
+    const known = { loss: whole[0]?.version ?? "", none: whole[1]?.version ?? "", other: "x" };
+    expect(await read(known)).toMatchObject([{ keep: null, points: null, x: [] }, { keep: null }]);
+    await logBatch(api, run, { metrics: [wirePoint("loss", 3, 2)] });
+    expect(await read(known)).toMatchObject([{ keep: 1, x: [2, 2], last: [null, 3] }, { keep: null }]);
+    const refused = async (odd: unknown) =>
+      (await api.post("/api/v1/series", { series: [{ run_id: run, keys: ["loss"], known: odd }] })).status;
+    for (const odd of ["x", { loss: 1 }, { loss: "x".repeat(101) }, ["x"]]) expect(await refused(odd)).toBe(400);
   });
 });
