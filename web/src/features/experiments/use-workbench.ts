@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import type { Windowed } from "#/shared/table/index.ts";
 import type { ChartRun } from "#/features/charts/index.ts";
 import { defaultColumnsQuery } from "./columns/default-columns.ts";
 import { chartedRuns } from "./layout/charted-runs.ts";
@@ -9,6 +8,7 @@ import { useLiveRuns, type LiveRuns } from "./runs/use-live-runs.ts";
 import { useRuns, type Runs } from "./runs/use-runs.ts";
 import type { ExperimentSearch } from "./search.ts";
 import { useSelection, type Selection } from "./table/use-selection.ts";
+import { useStable } from "./use-stable.ts";
 import { useSearch, type SetSearch } from "./use-search.ts";
 
 /** What the parts of an experiment's page share. */
@@ -29,15 +29,12 @@ export interface Workbench {
   /** Index of the row that the keyboard is at. */
   readonly current: number | undefined;
   readonly setCurrent: (index: number | undefined) => void;
-  readonly drawn: Windowed;
-  readonly setDrawn: (rows: Windowed) => void;
   /** What could not be read, the experiment itself first. */
   readonly error: Error | null;
   readonly retry: () => void;
 }
 
 const noColumns: readonly string[] = [];
-const nothingDrawn: Windowed = { from: 0, to: 0 };
 
 export function useWorkbench(): Workbench {
   const { experiment, search, set } = useSearch();
@@ -47,13 +44,13 @@ export function useWorkbench(): Workbench {
   const { filter, sort, trash = false } = search;
   const asked: RunsAsked = useMemo(() => ({ experiment, filter, sort, trash }), [experiment, filter, sort, trash]);
   const runs = useRuns(asked, columns, search.columns !== undefined || defaults.data !== undefined);
-  const [drawn, setDrawn] = useState(nothingDrawn);
-  const live = useLiveRuns({ asked, columns, rows: runs.rows, drawn, experimentId: found.data?.id });
+  const live = useLiveRuns({ asked, columns, rows: runs.rows, experimentId: found.data?.id });
   const selection = useSelection(runs.rows, search.selected, set);
-  const charted = useMemo(
+  const chartable = useMemo(
     () => chartedRuns(runs.rows, selection.ids, new Set(search.hidden)),
     [runs.rows, selection.ids, search.hidden],
   );
+  const charted = useStable(chartable, JSON.stringify);
   const [current, setCurrent] = useState<number>();
   return {
     experiment,
@@ -67,8 +64,6 @@ export function useWorkbench(): Workbench {
     charted,
     current,
     setCurrent,
-    drawn,
-    setDrawn,
     found: found.data,
     error: found.error ?? runs.error ?? defaults.error,
     retry: () => {

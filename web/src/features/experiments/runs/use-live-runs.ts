@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useFeed, type FeedEvent } from "#/shared/live/index.ts";
 import type { Windowed } from "#/shared/table/index.ts";
 import { leadColumns } from "../columns/blocks.ts";
@@ -16,7 +16,6 @@ interface Followed {
   readonly asked: RunsAsked;
   readonly columns: readonly string[];
   readonly rows: readonly RunRow[];
-  readonly drawn: Windowed;
   /** Undefined until it is known: nothing is followed. */
   readonly experimentId: string | undefined;
 }
@@ -28,6 +27,8 @@ export interface LiveRuns {
   readonly apply: () => void;
   /** Whether the pointer is over the list, whose order then stays. */
   readonly hold: (held: boolean) => void;
+  /** Which rows are in view. */
+  readonly see: (rows: Windowed) => void;
 }
 
 /**
@@ -39,6 +40,7 @@ export function useLiveRuns(followed: Followed): LiveRuns {
   const feed = useFeed();
   const newest = useRef(followed);
   const held = useRef(false);
+  const drawn = useRef<Windowed>({ from: 0, to: 0 });
   const [offer, setOffer] = useState<{ readonly asked: RunsAsked; readonly page: RunsPage; readonly fresh: number }>();
   useEffect(() => {
     newest.current = followed;
@@ -47,21 +49,25 @@ export function useLiveRuns(followed: Followed): LiveRuns {
   useEffect(() => {
     if (experimentId === undefined) return undefined;
     const look = async (changed: ReadonlySet<string>): Promise<void> => {
-      const { columns, rows, drawn } = newest.current;
+      const { columns, rows } = newest.current;
       const page = await readPage(asked, leadColumns(columns), "");
       const verdict = judgeFirstPage(rows, page.rows);
-      if (verdict.isSame || (!held.current && drawn.from === 0)) {
+      if (verdict.isSame || (!held.current && drawn.current.from === 0)) {
         setOffer(undefined);
         showPage(client, asked, page);
       } else {
         patchRows(client, asked, page.rows);
         setOffer({ asked, page, fresh: verdict.fresh });
       }
-      await patchChanged(client, newest.current, page, changed);
+      await patchChanged(client, { ...newest.current, drawn: drawn.current }, page, changed);
     };
     return follow((event) => feed.listen(event), experimentId, look);
   }, [client, feed, experimentId, asked]);
+  const see = useCallback((rows: Windowed) => {
+    drawn.current = rows;
+  }, []);
   return {
+    see,
     news: offer?.asked === asked ? { fresh: offer.fresh } : undefined,
     apply: () => {
       if (offer !== undefined) showPage(client, offer.asked, offer.page);
@@ -118,7 +124,7 @@ function showPage(client: QueryClient, asked: RunsAsked, page: RunsPage): void {
 /** Runs that changed and are loaded, but not on the first page. */
 async function patchChanged(
   client: QueryClient,
-  { asked, columns, rows, drawn }: Followed,
+  { asked, columns, rows, drawn }: Followed & { readonly drawn: Windowed },
   page: RunsPage,
   changed: ReadonlySet<string>,
 ): Promise<void> {

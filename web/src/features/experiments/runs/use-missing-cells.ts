@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
-import type { Windowed } from "#/shared/table/index.ts";
+import { useCallback, useEffect, useRef } from "react";
 import { blocksAround } from "../columns/blocks.ts";
+import type { Drawn } from "./drawn.ts";
 import { readCells, runPages, type RunsAsked, type RunsData } from "./queries.ts";
 import { mergeRows, type RunRow } from "./run-row.ts";
 
@@ -12,16 +12,19 @@ const mostRows = 100;
 
 /**
  * Reads what rows in view lack: values of columns that were chosen, or scrolled to, after the rows were read. The
- * function takes what the grid draws.
+ * function is told what the grid draws.
  */
 export function useMissingCells(asked: RunsAsked, rows: readonly RunRow[], columns: readonly string[]) {
   const client = useQueryClient();
-  const [drawn, setDrawn] = useState<{ readonly rows: Windowed; readonly columns: readonly string[] }>();
+  const drawn = useRef<Drawn>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asking = useRef(new Set<string>());
-  useEffect(() => {
-    if (drawn === undefined) return undefined;
-    const timer = setTimeout(() => {
-      const lacking = lackingCells(rows.slice(drawn.rows.from, drawn.rows.to), blocksAround(columns, drawn.columns));
+  const look = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const seen = drawn.current;
+      if (seen === undefined) return;
+      const lacking = lackingCells(rows.slice(seen.rows.from, seen.rows.to), blocksAround(columns, seen.columns));
       const key = `${lacking.ids.join(" ")} ${lacking.columns.join("\n")}`;
       if (lacking.columns.length === 0 || asking.current.has(key)) return;
       asking.current.add(key);
@@ -31,9 +34,18 @@ export function useMissingCells(asked: RunsAsked, rows: readonly RunRow[], colum
         .catch(() => undefined)
         .finally(() => asking.current.delete(key));
     }, restMs);
-    return () => clearTimeout(timer);
-  }, [client, asked, rows, columns, drawn]);
-  return useCallback((some: Windowed, ids: readonly string[]) => setDrawn({ rows: some, columns: ids }), []);
+  }, [client, asked, rows, columns]);
+  useEffect(() => {
+    look();
+    return () => clearTimeout(timer.current);
+  }, [look]);
+  return useCallback(
+    (seen: Drawn) => {
+      drawn.current = seen;
+      look();
+    },
+    [look],
+  );
 }
 
 /** Puts what was read anew in its place, in every page that holds the run. */

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useSeriesLooks } from "#/features/charts/index.ts";
 import { Grid, moveColumn, type Pressed, type Windowed } from "#/shared/table/index.ts";
 import { descendsFirst } from "../columns/descends-first.ts";
 import { nextSort } from "../columns/sort.ts";
 import type { RunRow } from "../runs/run-row.ts";
 import { useMissingCells } from "../runs/use-missing-cells.ts";
+import { useStable } from "../use-stable.ts";
 import type { Workbench } from "../use-workbench.ts";
 import { bestValues } from "./best-values.ts";
 import { leadingColumns } from "./leading-columns.tsx";
@@ -23,21 +24,11 @@ const noColumns: readonly string[] = [];
 
 /** The runs as a grid. */
 export function RunsTable({ bench, onPress, onMenu }: RunsTableProps) {
-  const { asked, runs, columns, search, set, selection, current, drawn, setDrawn } = bench;
-  const { rows, hasMore, loadMore } = runs;
+  const { asked, runs, columns, search, set, selection, current } = bench;
+  const { rows, hasMore } = runs;
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
-  const fill = useMissingCells(asked, rows, columns);
   const grid = useGridColumns(bench, widths);
-  useEffect(() => {
-    if (hasMore && drawn.to > rows.length - ahead) loadMore();
-  }, [hasMore, drawn, rows, loadMore]);
-  const tell = useCallback(
-    (some: Windowed, ids: readonly string[]) => {
-      setDrawn(some);
-      fill(some, ids);
-    },
-    [fill, setDrawn],
-  );
+  const tell = useDrawn(bench);
   return (
     <div className={classes["box"]} data-old={runs.isOld || undefined}>
       <Grid
@@ -64,8 +55,34 @@ export function RunsTable({ bench, onPress, onMenu }: RunsTableProps) {
   );
 }
 
+/** What the grid draws is read as far as it is lacking: rows ahead of those in view, and their values. */
+function useDrawn({ asked, runs, columns, live }: Workbench) {
+  const { rows, hasMore, loadMore } = runs;
+  const { see } = live;
+  const fill = useMissingCells(asked, rows, columns);
+  const last = useRef(0);
+  const more = useRef(loadMore);
+  useEffect(() => {
+    more.current = loadMore;
+    if (hasMore && last.current > rows.length - ahead) loadMore();
+  });
+  return useCallback(
+    (some: Windowed, ids: readonly string[]) => {
+      last.current = some.to;
+      if (some.to > rows.length - ahead) more.current();
+      see(some);
+      fill({ rows: some, columns: ids });
+    },
+    [fill, see, rows.length],
+  );
+}
+
 function keyOf(row: RunRow): string {
   return row.head.run_id;
+}
+
+function saysOf(best: ReadonlyMap<string, number>): string {
+  return [...best].join("\n");
 }
 
 /** `held`: widths while the mouse drags them. */
@@ -74,7 +91,10 @@ function useGridColumns(
   held: Readonly<Record<string, number>>,
 ) {
   const { rows } = runs;
-  const best = useMemo(() => bestValues(rows, columns), [rows, columns]);
+  const best = useStable(
+    useMemo(() => bestValues(rows, columns), [rows, columns]),
+    saysOf,
+  );
   const baseline = rows.find(({ head }) => head.run_id === search.baseline);
   const shown = useMemo(() => (search.split === 100 ? [] : charted.map(({ id }) => id)), [search.split, charted]);
   const looks = useSeriesLooks(shown);
