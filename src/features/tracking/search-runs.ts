@@ -1,31 +1,14 @@
 import { sql } from "kysely";
-import { many, one, type Database, type Statement } from "#/platform/db/index.ts";
+import type { Database, Statement } from "#/platform/db/index.ts";
 import type { Principal } from "#/base/principal.ts";
-import { visible } from "#/features/auth/index.ts";
-import type { ViewType } from "./model.ts";
 import { decodeCursor, encodeCursor, listFingerprint } from "./page-cursor.ts";
-import type { Comparison, Filter, OrderKey } from "./search/ast.ts";
-import { runCondition, type Condition, type KeyIds } from "./store/conditions.ts";
-import { findKeys } from "./store/keys.ts";
+import type { OrderKey } from "./search/ast.ts";
+import { planned, rowsOf, type Plan, type RunMatch } from "./search-plan.ts";
 import { ordering, type CursorValue } from "./store/order-terms.ts";
-import {
-  countRuns,
-  runsByMetric,
-  runsInOrder,
-  runsWithMetric,
-  type FoundRow,
-  type MetricOrderQuery,
-} from "./store/search-runs.ts";
-import { tagKeys } from "./tags.ts";
+import { countRuns, runsByMetric, runsInOrder, type FoundRow, type MetricOrderQuery } from "./store/search-runs.ts";
 
-export interface RunSearch {
-  /** Undefined: all experiments. */
-  readonly experiments: readonly number[] | undefined;
-  readonly filter: Filter | undefined;
+export interface RunSearch extends RunMatch {
   readonly order: readonly OrderKey[];
-  readonly view: ViewType;
-  /** Whether runs that a later attempt of their job has replaced are found too. */
-  readonly superseded?: boolean;
   readonly limit: number;
   readonly cursor: string | undefined;
 }
@@ -35,12 +18,6 @@ export interface FoundRuns {
   readonly nextCursor: string | undefined;
 }
 
-/** A metric that so few runs have is read first, and the rest is asked of those runs alone. */
-const fewRuns = 3000;
-
-/** From here on a search that has to look at many runs is done beside the event loop. */
-const manyRuns = 5000;
-
 /** The runs that match, in order. Cost grows with the page where an index gives the order, else with the experiments. */
 export async function searchRuns(
   db: Database,
@@ -49,66 +26,37 @@ export async function searchRuns(
   signal: AbortSignal | undefined,
 ): Promise<FoundRuns> {
   if (search.experiments?.length === 0) return { ids: [], nextCursor: undefined };
-  const keys = await db.read(() => findKeys(keyNamesOf(search)));
-  const plan: Plan = { db, search, keys, conditions: conditionsOf(search, keys, principal), signal };
-  const few = await candidates(plan);
-  if (few !== undefined) return inOrder({ ...plan, conditions: [few, ...plan.conditions] }, true);
+  const plan = await planned(db, search, search.order, principal, signal);
+  if (plan.few) return inOrder(plan, search, true);
   const [first, ...rest] = search.order;
-  const key = first === undefined ? undefined : keys.get(first.field.key);
+  const key = first === undefined ? undefined : plan.keys.get(first.field.key);
   if (first?.field.entity === "metric" && key !== undefined && search.experiments !== undefined) {
-    return byMetric(plan, { key, ascending: first.ascending, rest, experiments: search.experiments });
+    return byMetric(plan, search, { key, ascending: first.ascending, rest, experiments: search.experiments });
   }
-  return inOrder(plan, search.filter === undefined && search.order.length === 0);
+  return inOrder(plan, search, search.filter === undefined && search.order.length === 0);
 }
 
-/** How many runs match, counted up to `limit`. */
+/** How many runs match, counted up to `limit`. Cost grows with the runs of a metric's range if the filter has one. */
 export async function countMatches(
   db: Database,
-  search: Pick<RunSearch, "experiments" | "filter" | "view" | "superseded">,
+  match: RunMatch,
   limit: number,
   principal: Principal,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const { experiments } = search;
-  if (experiments?.length === 0) return 0;
-  const { conditions, few } = await matching(db, search, principal, signal);
-  const count = countRuns(experiments, limit, conditions);
-  if (few) return (await db.read(() => one(count))).n;
-  const [row] = await db.scan(count, undefined, signal === undefined ? {} : { signal });
+  if (match.experiments?.length === 0) return 0;
+  const plan = await planned(db, match, [], principal, signal);
+  const [row] = await rowsOf(plan, countRuns({ ...plan, limit }));
   return row?.n ?? 0;
 }
 
-/** What runs must fulfil to be found. `few`: not many have to be looked at, so it need not be done beside the loop. */
-export async function matching(
-  db: Database,
-  search: Pick<RunSearch, "experiments" | "filter" | "view" | "superseded">,
-  principal: Principal,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly conditions: readonly Condition[]; readonly few: boolean }> {
-  const whole = { ...search, order: [], limit: 1, cursor: undefined };
-  const keys = await db.read(() => findKeys(keyNamesOf(whole)));
-  const conditions = conditionsOf(whole, keys, principal);
-  const few = await candidates({ db, search: whole, keys, conditions, signal });
-  if (few !== undefined) return { conditions: [few, ...conditions], few: true };
-  return { conditions, few: await isSmall(db, search.experiments) };
-}
-
-interface Plan {
-  readonly db: Database;
-  readonly search: RunSearch;
-  readonly keys: KeyIds;
-  readonly conditions: readonly Condition[];
-  readonly signal: AbortSignal | undefined;
-}
-
-async function inOrder(plan: Plan, quick: boolean): Promise<FoundRuns> {
-  const { search } = plan;
+async function inOrder(plan: Plan, search: RunSearch, quick: boolean): Promise<FoundRuns> {
   const order = ordering(search.order, plan.keys);
   const list = fingerprint(search);
   const cursor = search.cursor === undefined ? undefined : decodeCursor(list, search.cursor, order.terms.length);
   const { experiments, limit } = search;
   const query = { experiments, conditions: plan.conditions, ordering: order, cursor, limit: limit + 1 };
-  const rows = await run(plan, runsInOrder(query), quick);
+  const rows = await rowsOf(plan, runsInOrder(query), quick);
   return page(rows, limit, (row) => encodeCursor(list, valuesOf(row, order.terms.length)));
 }
 
@@ -120,8 +68,7 @@ interface MetricOrder {
 }
 
 /** Runs with a value, then those with NaN, then those without the metric: three lists, each in the order of an index. */
-async function byMetric(plan: Plan, metric: MetricOrder): Promise<FoundRuns> {
-  const { search } = plan;
+async function byMetric(plan: Plan, search: RunSearch, metric: MetricOrder): Promise<FoundRuns> {
   const rest = ordering(metric.rest, plan.keys);
   const width = rest.terms.length + 2;
   const list = fingerprint(search);
@@ -132,7 +79,7 @@ async function byMetric(plan: Plan, metric: MetricOrder): Promise<FoundRuns> {
   for (let group = from; group <= 2 && found.length <= search.limit; group += 1) {
     const limit = search.limit + 1 - found.length;
     const here = group === from ? cursor?.slice(1) : undefined;
-    const rows = await run(plan, metricGroup(plan, metric, rest, { group, limit, cursor: here }), quick);
+    const rows = await rowsOf(plan, metricGroup(plan, metric, rest, { group, limit, cursor: here }), quick);
     for (const row of rows) found.push({ row, values: groupValues(group, row, rest.terms.length) });
   }
   const next = found.length > search.limit ? found[search.limit - 1] : undefined;
@@ -171,74 +118,6 @@ function metricGroup(
 function groupValues(group: number, row: FoundRow, rest: number): readonly CursorValue[] {
   const values = valuesOf(row, group === 0 ? rest + 1 : rest);
   return group === 0 ? [group, ...values] : [group, 0, ...values];
-}
-
-/** The runs of a rare metric value as a condition; undefined when the filter has none that is rare. */
-async function candidates({ db, search, keys, signal }: Plan): Promise<Condition | undefined> {
-  const { experiments } = search;
-  if (experiments === undefined) return undefined;
-  for (const each of demandsOf(search.filter)) {
-    if (each.kind !== "number" || each.field.entity !== "metric" || each.operator === "!=") continue;
-    const key = keys.get(each.field.key);
-    if (key === undefined) return sql<boolean>`1 = 0`;
-    const { operator, value } = each;
-    const probe = runsWithMetric({ experiments, key, operator, value, limit: fewRuns + 1 });
-    signal?.throwIfAborted();
-    const rows = await db.read(() => many(probe));
-    if (rows.length === 0) return sql<boolean>`1 = 0`;
-    if (rows.length <= fewRuns) return sql<boolean>`runs.id in (${sql.join(rows.map((row) => row.run_id))})`;
-  }
-  return undefined;
-}
-
-/** `quick`: an index gives the order and nothing is filtered, so the page alone is read. */
-async function run(plan: Plan, statement: Statement<unknown, FoundRow>, quick: boolean): Promise<readonly FoundRow[]> {
-  const { db, search, signal } = plan;
-  signal?.throwIfAborted();
-  if (quick || (await isSmall(db, search.experiments))) return db.read(() => many(statement));
-  return db.scan(statement, undefined, signal === undefined ? {} : { signal });
-}
-
-async function isSmall(db: Database, experiments: readonly number[] | undefined): Promise<boolean> {
-  const { n } = await db.read(() => one(countRuns(experiments, manyRuns)));
-  return n < manyRuns;
-}
-
-function conditionsOf(search: RunSearch, keys: KeyIds, principal: Principal): Condition[] {
-  const conditions: Condition[] = [visible(principal)];
-  if (search.view !== "ALL") {
-    conditions.push(sql<boolean>`runs.lifecycle_stage = ${search.view === "ACTIVE_ONLY" ? "active" : "deleted"}`);
-  }
-  if (search.superseded !== true && !asksForSuperseded(search.filter))
-    conditions.push(sql<boolean>`runs.superseded = 0`);
-  if (search.filter !== undefined) conditions.push(runCondition(search.filter, keys));
-  return conditions;
-}
-
-/** Superseded runs are hidden unless the filter names one by its id, or the tag that they carry. */
-function asksForSuperseded(filter: Filter | undefined): boolean {
-  return comparisonsOf(filter).some(
-    ({ field }) =>
-      (field.entity === "attribute" && field.key === "run_id") ||
-      (field.entity === "tag" && field.key === tagKeys.supersededBy),
-  );
-}
-
-function comparisonsOf(filter: Filter | undefined): Comparison[] {
-  if (filter === undefined) return [];
-  return filter.kind === "and" || filter.kind === "or" ? filter.operands.flatMap(comparisonsOf) : [filter];
-}
-
-/** The comparisons that every found run fulfils. */
-function demandsOf(filter: Filter | undefined): Comparison[] {
-  if (filter === undefined || filter.kind === "or") return [];
-  return filter.kind === "and" ? filter.operands.flatMap(demandsOf) : [filter];
-}
-
-function keyNamesOf({ filter, order }: RunSearch): string[] {
-  const fields = [...comparisonsOf(filter).map((each) => each.field), ...order.map((each) => each.field)];
-  const named = fields.filter(({ entity }) => entity === "metric" || entity === "param" || entity === "tag");
-  return [...new Set(named.map((field) => field.key))];
 }
 
 function page(rows: readonly FoundRow[], limit: number, cursorOf: (row: FoundRow) => string): FoundRuns {

@@ -6,7 +6,7 @@ import type { Page } from "../model.ts";
 import { decodeCursor, encodeCursor, listFingerprint } from "../page-cursor.ts";
 import { parseFilter } from "../search/parse-filter.ts";
 import { ownRunVocabulary } from "../search/vocabulary.ts";
-import { matching } from "../search-runs.ts";
+import { planned, rowsOf } from "../search-plan.ts";
 import { findKeys } from "../store/keys.ts";
 import { aggregateOf, numbersOf, type Aggregate } from "./aggregate.ts";
 import {
@@ -70,11 +70,16 @@ export async function readGroups(
     view: "ACTIVE_ONLY",
     superseded,
   } as const;
-  const { conditions, few } = await matching(db, search, principal, signal);
+  const plan = await planned(db, search, [], principal, signal);
   const keys = await db.read(() => findKeys([...new Set([by.key, ...request.columns.map(({ key }) => key)])]));
-  const grouping: Grouping = { experiments, conditions, mostRuns, of: by.of, key: keys.get(by.key) ?? 0 };
-  const run: Run = (statement) =>
-    few ? db.read(() => many(statement)) : db.scan(statement, undefined, signal === undefined ? {} : { signal });
+  const grouping: Grouping = {
+    experiments,
+    conditions: plan.conditions,
+    mostRuns,
+    of: by.of,
+    key: keys.get(by.key) ?? 0,
+  };
+  const run: Run = (statement) => rowsOf(plan, statement);
   const rows = await run(groupsInOrder(grouping, { cursor, limit: limit + 1 }));
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;

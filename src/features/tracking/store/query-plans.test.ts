@@ -62,7 +62,7 @@ test("an order by a metric starts at the metric's index and sorts only among equ
 });
 
 test("a metric's range, a run, a history and a tail are found by their keys", async () => {
-  const range = runsWithMetric({ experiments: [1], key: 3, operator: ">", value: 0.9, limit: 100 });
+  const range = runsWithMetric({ experiments: [1], range: { key: 3, operator: ">", value: 0.9 }, limit: 100 });
   expect(await planOf(range, undefined)).toContain(
     "latest_metrics_by_value (experiment_id=? AND key_id=? AND is_nan=?",
   );

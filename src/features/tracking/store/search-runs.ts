@@ -76,33 +76,49 @@ export function runsByMetric(query: MetricOrderQuery): Statement<unknown, FoundR
   );
 }
 
-/** Runs in these experiments whose metric compares so: their ids, at most `limit`. */
-export function runsWithMetric(query: {
-  readonly experiments: readonly number[];
+/** Part of a metric's index: the runs whose metric compares so. */
+export interface MetricRange {
   readonly key: number;
   readonly operator: NumericOperator;
   readonly value: number;
+}
+
+function inRange({ key, operator, value }: MetricRange, experiments: readonly number[] | undefined): Condition[] {
+  return [
+    ...inExperiments(sql`latest_metrics.experiment_id`, experiments),
+    sql<boolean>`latest_metrics.key_id = ${key}`,
+    metricValue(operator, value),
+  ];
+}
+
+/** Ids of the runs of a range, at most `limit`. */
+export function runsWithMetric(query: {
+  readonly experiments: readonly number[];
+  readonly range: MetricRange;
   readonly limit: number;
 }): Statement<unknown, { readonly run_id: number }> {
-  const conditions = [
-    ...inExperiments(sql`experiment_id`, query.experiments),
-    sql<boolean>`key_id = ${query.key}`,
-    metricValue(query.operator, query.value),
-  ];
+  const { experiments, range, limit } = query;
   return dynamic(
-    () => sql<{ run_id: number }>`select run_id from latest_metrics where ${and(conditions)} limit ${query.limit}`,
+    () => sql<{ run_id: number }>`select run_id from latest_metrics where ${and(inRange(range, experiments))}
+      limit ${limit}`,
   );
 }
 
-/** How many runs of the experiments fulfil the conditions, counted up to `limit`. */
-export function countRuns(
-  experiments: readonly number[] | undefined,
-  limit: number,
-  conditions: readonly Condition[] = [],
-): Statement<unknown, { n: number }> {
-  const all = [...inExperiments(sql`runs.experiment_id`, experiments), ...conditions];
+/** How many runs of the experiments fulfil the conditions, counted up to `limit`: of those in the range if there is one. */
+export function countRuns(query: {
+  readonly experiments: readonly number[] | undefined;
+  readonly conditions: readonly Condition[];
+  readonly range?: MetricRange | undefined;
+  readonly limit: number;
+}): Statement<unknown, { n: number }> {
+  const { experiments, range } = query;
+  const conditions = [...inExperiments(sql`runs.experiment_id`, experiments), ...query.conditions];
+  // A cross join keeps SQLite's planner from starting at the runs.
+  const from = range === undefined ? sql`runs` : sql`latest_metrics cross join runs`;
+  if (range !== undefined) conditions.unshift(...inRange(range, experiments), sql`runs.id = latest_metrics.run_id`);
   return dynamic(
-    () => sql<{ n: number }>`select count(*) as n from (select 1 from runs where ${and(all)} limit ${limit}) r`,
+    () => sql<{ n: number }>`select count(*) as n from
+      (select 1 from ${from} where ${and(conditions)} limit ${query.limit}) r`,
   );
 }
 
