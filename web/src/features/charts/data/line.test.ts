@@ -64,3 +64,19 @@ test("the range of lines is from their first to their last x", () => {
   expect(rangeOfLines([of([3, 5]), of([]), of([1, 4])])).toEqual({ from: 1, to: 5 });
   expect(rangeOfLines([of([])])).toBeUndefined();
 });
+
+test("an infinity that MLflow stored as a number is a gap", () => {
+  const most = 1.7976931348623157e308;
+  const answer = {
+    run_id: "a",
+    key: "k",
+    points: 2,
+    keep: 0,
+    version: "v",
+    x: [1, 2],
+    min: [1, -most],
+    max: [1, most],
+    last: [1, most],
+  };
+  expect(lineAfter(undefined, answer)).toMatchObject({ min: [1, null], max: [1, null], last: [1, null] });
+});

@@ -25,9 +25,14 @@ export interface Line {
   readonly version: string;
 }
 
+/** MLflow's API stores an infinity as the greatest number there is; nothing that large can be drawn. */
+const infinite = 1e300;
+
 /** A line as it is after an answer: what stays of the one before, and then what came. */
 export function lineAfter(before: Line | undefined, told: ToldLine): Line {
-  const { x, min, max, last, smoothed, version, keep } = told;
+  const { x, version, keep } = told;
+  const [min, max, last] = [finite(told.min), finite(told.max), finite(told.last)];
+  const smoothed = told.smoothed === undefined ? undefined : finite(told.smoothed);
   if (before === undefined || keep === 0) return { x, min, max, last, smoothed, version };
   // Nothing changed: the same columns, so that nothing is drawn again.
   if (keep === null) return before.version === version ? before : { ...before, version };
@@ -39,6 +44,14 @@ export function lineAfter(before: Line | undefined, told: ToldLine): Line {
     smoothed: smoothed === undefined ? undefined : [...(before.smoothed ?? []).slice(0, keep), ...smoothed],
     version,
   };
+}
+
+function isDrawn(value: number | null): boolean {
+  return value === null || Math.abs(value) < infinite;
+}
+
+function finite(values: Values): Values {
+  return values.every(isDrawn) ? values : values.map((value) => (isDrawn(value) ? value : null));
 }
 
 /** From the first to the last x of lines; undefined when they have none. */
