@@ -3,12 +3,15 @@ import { waitUntil } from "../wait-until.ts";
 
 const inFlight = new WeakMap<Page, Set<Request>>();
 
-/** Begins to count the page's open requests; streams stay open for good and are not counted. */
+/** Streams stay open for good, and of what workers load (`other`) a page never hears the end. */
+const uncounted = new Set(["eventsource", "other"]);
+
+/** Begins to count the page's open requests. */
 export function watchRequests(page: Page): void {
   const open = new Set<Request>();
   inFlight.set(page, open);
   page.on("request", (request) => {
-    if (request.resourceType() !== "eventsource") open.add(request);
+    if (!uncounted.has(request.resourceType())) open.add(request);
   });
   page.on("requestfinished", (request) => open.delete(request));
   page.on("requestfailed", (request) => open.delete(request));

@@ -26,10 +26,12 @@ export function TopBar({
       <div className={classes["crumbs"]}>
         <Where running={running} />
       </div>
-      <button type="button" className={classes["search"]} onClick={onPalette} aria-label="Search and commands">
+      <button type="button" className={classes["search"]} onClick={onPalette}>
         <Icon name="search" size={16} />
         <span>Search</span>
-        <kbd className={classes["keys"]}>{isMac() ? "⌘ K" : "Ctrl K"}</kbd>
+        <kbd className={classes["keys"]} aria-hidden>
+          {isMac() ? "⌘ K" : "Ctrl K"}
+        </kbd>
       </button>
       <ConnectionDot />
       <span className={classes["wide"]}>
