@@ -6,6 +6,13 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   logLevel: "warn",
-  build: { target: "es2024", outDir: "dist", emptyOutDir: true, manifest: true, modulePreload: { polyfill: false } },
+  build: {
+    target: "es2024",
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 800,
+  },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:9101" } },
 });
