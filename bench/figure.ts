@@ -23,10 +23,12 @@ interface Comparison {
 export interface Case {
   readonly name: string;
   readonly what: string;
+  /** Runs only when it is asked for by name: it takes minutes, or gigabytes. */
+  readonly onlyNamed?: true;
   run(context: CaseContext): Promise<readonly Figure[]>;
 }
 
-interface CaseContext {
+export interface CaseContext {
   readonly scope: Scope;
   /** Why something was not measured. */
   readonly note: (line: string) => void;

@@ -8,7 +8,9 @@ interface Answer {
 /** A keep-alive client on plain node:http, so that the client's own cost is small and the same for every server. */
 export interface HttpClient {
   send(method: string, path: string, body?: string | Buffer, headers?: Record<string, string>): Promise<Answer>;
-  /** A JSON call that must answer below 300. */
+  /** A call that must answer below 300; a body is JSON. Answers the bytes as they came. */
+  bytes(method: string, path: string, body?: string, headers?: Record<string, string>): Promise<Buffer>;
+  /** The same with values. */
   json<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
   close(): void;
 }
@@ -32,12 +34,14 @@ export function httpClient(base: string, sockets = 1): HttpClient {
         outgoing.on("error", reject);
         outgoing.end(body);
       }),
+    async bytes(method, path, body, headers = {}) {
+      const answer = await client.send(method, path, body, { "content-type": "application/json", ...headers });
+      if (answer.status < 300) return answer.body;
+      throw new Error(`${method} ${path}: ${answer.status} ${answer.body.toString().slice(0, 500)}`);
+    },
     async json<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
       const text = body === undefined ? undefined : JSON.stringify(body);
-      const answer = await client.send(method, path, text, { "content-type": "application/json", ...headers });
-      if (answer.status >= 300)
-        throw new Error(`${method} ${path}: ${answer.status} ${answer.body.toString().slice(0, 500)}`);
-      return JSON.parse(answer.body.toString() || "{}") as T;
+      return JSON.parse((await client.bytes(method, path, text, headers)).toString() || "{}") as T;
     },
     close: () => agent.destroy(),
   };

@@ -14,7 +14,9 @@ const { values, positionals } = parseArgs({
 
 /** Runs the named cases (all without names), each with a probe of the disk beside it; `--record` keeps the lines. */
 async function main(): Promise<void> {
-  const chosen = cases.filter((each) => positionals.length === 0 || positionals.includes(each.name));
+  const chosen = cases.filter((each) =>
+    positionals.length === 0 ? each.onlyNamed !== true : positionals.includes(each.name),
+  );
   if (values.list || chosen.length === 0) {
     for (const each of cases) console.log(`${each.name}: ${each.what}`);
     return;

@@ -7,7 +7,8 @@ import { logBatchCase } from "./log-batch.ts";
 import { logMetricCase } from "./log-metric.ts";
 import { logWindowCase } from "./log-window.ts";
 import { metricStorageCase } from "./metric-storage.ts";
-import { searchCase, searchManyCase } from "./search.ts";
+import { searchManyCase, searchMillionCase } from "./search-many.ts";
+import { searchCase } from "./search.ts";
 import { seriesCase } from "./series.ts";
 import { sixteenClientsCase } from "./sixteen-clients.ts";
 import { stallCase } from "./stall.ts";
@@ -29,4 +30,5 @@ export const cases: readonly Case[] = [
   seriesCase,
   searchCase,
   searchManyCase,
+  searchMillionCase,
 ];

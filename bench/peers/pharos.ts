@@ -10,7 +10,11 @@ export interface BenchServer {
 
 /** `pharos server` on a home of its own. */
 export async function startServer(scope: Scope, env: NodeJS.ProcessEnv = {}): Promise<BenchServer> {
-  const at = await testHome(scope);
+  return startServerOn(scope, await testHome(scope), env);
+}
+
+/** The same on a home that was filled before. */
+export async function startServerOn(scope: Scope, at: TestHome, env: NodeJS.ProcessEnv = {}): Promise<BenchServer> {
   const program = await startPharos(scope, at, ["server"], { env });
   return { url: at.url, at, program };
 }
