@@ -1,11 +1,14 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Pressed } from "#/shared/table/index.ts";
 import { SelectionBar } from "../actions/selection-bar.tsx";
 import { toggleHidden } from "../actions/use-run-keys.ts";
+import { GroupsTable } from "../groups/groups-table.tsx";
+import { parseGroup } from "../groups/queries.ts";
 import { CellMenu, type PressedCell } from "../table/cell-menu.tsx";
 import { chartColumnId } from "../table/leading-columns.tsx";
 import { HeaderMenu } from "../table/header-menu.tsx";
-import { RunsTable } from "../table/runs-table.tsx";
+import { RunsTable, type RunsTableProps } from "../table/runs-table.tsx";
+import { useGridColumns } from "../table/use-grid-columns.ts";
 import type { Workbench } from "../use-workbench.ts";
 import classes from "./layout.module.css";
 
@@ -24,7 +27,7 @@ export function RunsMain({ bench }: { readonly bench: Workbench }) {
             {live.news.fresh > 0 ? `${live.news.fresh} new` : "Order changed"}
           </button>
         )}
-        <RunsTable
+        <Rows
           bench={bench}
           onPress={(pressed) => press(bench, pressed, (cell) => setMenu({ cell }))}
           onMenu={(header, button) => setMenu({ header, anchor: button.getBoundingClientRect() })}
@@ -38,6 +41,15 @@ export function RunsMain({ bench }: { readonly bench: Workbench }) {
       )}
     </div>
   );
+}
+
+/** The runs one by one, or in groups. */
+function Rows({ bench, ...does }: Pick<RunsTableProps, "bench" | "onPress" | "onMenu">) {
+  const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
+  const grid = useGridColumns(bench, widths);
+  const by = useMemo(() => parseGroup(bench.search.group), [bench.search.group]);
+  if (by !== undefined) return <GroupsTable bench={bench} by={by} columns={grid} />;
+  return <RunsTable bench={bench} grid={grid} onHold={setWidths} {...does} />;
 }
 
 /** What a press on a cell does: the box selects, the name opens the panel, a value opens its menu. */

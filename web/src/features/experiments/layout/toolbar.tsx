@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import { ColumnPicker } from "../columns/column-picker.tsx";
 import { FilterBar } from "../filter/filter-bar.tsx";
+import { GroupMenu } from "../groups/group-menu.tsx";
+import { ViewsMenu } from "../views/views-menu.tsx";
 import type { Workbench } from "../use-workbench.ts";
 import classes from "./layout.module.css";
 
@@ -11,6 +13,8 @@ export function Toolbar({ bench }: { readonly bench: Workbench }) {
   return (
     <div className={classes["tools"]}>
       <FilterBar bench={bench} />
+      <ViewsMenu bench={bench} />
+      <GroupMenu bench={bench} />
       <ColumnPicker bench={bench} />
       <Button
         size="compact-sm"

@@ -10,6 +10,7 @@ export interface Selection {
   readonly ids: ReadonlySet<string>;
   /** `range`: with all rows since the last one that was toggled. */
   readonly toggle: (index: number, range: boolean) => void;
+  readonly toggleId: (id: string) => void;
   readonly toggleAll: () => void;
   readonly clear: () => void;
 }
@@ -39,9 +40,11 @@ export function useSelection(
     last.current = index;
     choose(wanted || range ? new Set([...ids, ...touched]) : new Set([...ids].filter((id) => !touched.includes(id))));
   };
+  const toggleId = (id: string) =>
+    choose(ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id]));
   const toggleAll = useCallback(() => {
     const all = rows.map(({ head }) => head.run_id);
     choose(all.every((id) => ids.has(id)) ? new Set() : new Set(all));
   }, [choose, ids, rows]);
-  return { ids, toggle, toggleAll, clear: () => choose(new Set()) };
+  return { ids, toggle, toggleId, toggleAll, clear: () => choose(new Set()) };
 }
