@@ -16,7 +16,6 @@ export {
   type RunInfo,
   type RunInput,
   type RunStatus,
-  type SlicedPage,
   type ViewType,
 } from "./model.ts";
 export type { LoggedModel, ModelMetric, ModelStatus } from "./models/model.ts";

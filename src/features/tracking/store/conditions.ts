@@ -115,7 +115,7 @@ export function columnComparison(column: RawBuilder<unknown>, each: Comparison):
 }
 
 /** A text column against a value. LIKE patterns know % and _ and no escape character. */
-export function textComparison(column: RawBuilder<unknown>, operator: TextOperator, value: string): Condition {
+function textComparison(column: RawBuilder<unknown>, operator: TextOperator, value: string): Condition {
   switch (operator) {
     case "=":
       return sql<boolean>`${column} = ${value}`;
