@@ -25,6 +25,8 @@ const hash = sourcesHash();
 if (!process.argv.includes("--if-changed") || !existsSync(stamp) || readFileSync(stamp, "utf8") !== hash) {
   const made = join(dist, `.new-${process.pid}`);
   try {
+    // What React is built for; tests and developers' shells may say otherwise.
+    process.env["NODE_ENV"] = "production";
     const { build } = await import("vite");
     await build({ configFile: join(web, "vite.config.ts"), build: { outDir: made } });
     for (const file of globSync("**/*.{js,css,html,svg}", { cwd: made })) compress(join(made, file));
