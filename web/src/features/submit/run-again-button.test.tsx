@@ -3,7 +3,7 @@ import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "#/shared/api/index.ts";
 import { renderPage } from "#/shared/testing/render-page.tsx";
-import type { Job, JobRequest } from "./queries.ts";
+import type { Job, JobRequest, retryJob, submitJob } from "./queries.ts";
 import { RunAgainButton } from "./run-again-button.tsx";
 
 const original: JobRequest = {
@@ -13,7 +13,7 @@ const original: JobRequest = {
   snapshot: "5a".repeat(32),
 };
 const made = { id: "7", run_id: "0".repeat(32) } as Job;
-const calls = vi.hoisted(() => ({ submit: vi.fn(), retry: vi.fn() }));
+const calls = vi.hoisted(() => ({ submit: vi.fn<typeof submitJob>(), retry: vi.fn<typeof retryJob>() }));
 
 vi.mock("./queries.ts", async (importOriginal) => ({
   ...(await importOriginal<object>()),
@@ -96,7 +96,7 @@ test("the server's fault stands at its field; no answer is sent again under the 
   await user.type(form.getByLabelText("Timeout"), "30m");
   await user.click(submit);
   await waitFor(() => expect(calls.submit).toHaveBeenCalledTimes(3));
-  const keys = calls.submit.mock.calls.map(([, key]: unknown[]) => key);
+  const keys = calls.submit.mock.calls.map(([, key]) => key);
   expect(keys[0]).toBe(keys[1]);
   expect(keys[2]).not.toBe(keys[1]);
 });

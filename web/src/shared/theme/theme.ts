@@ -27,6 +27,8 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: "pointer",
   respectReducedMotion: true,
+  // A dialog's head is a <header> outside of <main>, which would be a second banner of the page.
+  components: { DrawerHeader: { defaultProps: { role: "none" } }, ModalHeader: { defaultProps: { role: "none" } } },
 });
 
 /** Mantine's surfaces in ink and paper; our own variables are in theme.css. */

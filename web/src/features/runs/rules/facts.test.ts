@@ -72,4 +72,5 @@ test("a spark goes from corner to corner, flat in the middle, and leaves out wha
   expect(sparkPath([0, 1], [0, 1], 96, 24)).toBe("M2.0 22.0L94.0 2.0");
   expect(sparkPath([0, 1, 2], [5, null, 5], 96, 24)).toBe("M2.0 12.0L94.0 12.0");
   expect(sparkPath([0], [1], 96, 24)).toBe("");
+  expect(sparkPath([0, 1], [-Number.MAX_VALUE, Number.MAX_VALUE], 96, 24)).toBe("M2.0 22.0L94.0 2.0");
 });

@@ -27,7 +27,8 @@ export function sparkPath(
 
 /** Where a value lies on a length, the least one at the margin; all in the middle when they are the same. */
 function scale(of: readonly number[], length: number): (value: number) => number {
-  const least = Math.min(...of);
-  const range = Math.max(...of) - least;
-  return (value) => margin + (range === 0 ? 0.5 : (value - least) / range) * (length - 2 * margin);
+  // By halves, since the whole distance of the two greatest numbers is no number.
+  const least = Math.min(...of) / 2;
+  const range = Math.max(...of) / 2 - least;
+  return (value) => margin + (range === 0 ? 0.5 : (value / 2 - least) / range) * (length - 2 * margin);
 }
