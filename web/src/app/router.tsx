@@ -8,6 +8,7 @@ import { parseSettingsSearch } from "#/features/settings/search.ts";
 import { Frame } from "./frame/frame.tsx";
 import { MissingPage } from "./missing-page.tsx";
 import { PageProblem } from "./page-problem.tsx";
+import { parseSearch, stringifySearch } from "./search-text.ts";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: MissingPage, errorComponent: PageProblem });
 const getParentRoute = () => root;
@@ -79,6 +80,8 @@ export function createPages() {
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: PageProblem,
     scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
   });
 }
 
