@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { ChartPanels } from "#/features/charts/index.ts";
 import { parseChartView } from "#/features/charts/search.ts";
@@ -13,5 +14,10 @@ export function ChartsSide({ bench: { search, set, found, charted } }: { readonl
   const id = found?.id;
   const experiments = useMemo(() => (id === undefined ? undefined : [id]), [id]);
   if (experiments === undefined) return undefined;
-  return <Charts runs={charted} experiments={experiments} baseline={search.baseline} view={view} onView={set} />;
+  return (
+    <>
+      <VisuallyHidden component="h2">Charts</VisuallyHidden>
+      <Charts runs={charted} experiments={experiments} baseline={search.baseline} view={view} onView={set} />
+    </>
+  );
 }

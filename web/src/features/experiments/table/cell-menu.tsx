@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { exactNumber } from "#/shared/format/index.ts";
-import { copyText } from "#/shared/ui/index.ts";
+import { CopyIcon, copyText } from "#/shared/ui/index.ts";
 import { addCondition, conditionsOf } from "../filter/add-condition.ts";
 import { cellOf, type RunRow } from "../runs/run-row.ts";
 import type { Workbench } from "../use-workbench.ts";
@@ -40,7 +40,7 @@ export function CellMenu({ bench, pressed, onClose }: CellMenuProps) {
         </>
       )}
       {value === null || value === undefined ? undefined : (
-        <Menu.Item leftSection="⧉" onClick={() => void copyText(exactNumber(value))}>
+        <Menu.Item leftSection={<CopyIcon />} onClick={() => void copyText(exactNumber(value))}>
           Copy the value
         </Menu.Item>
       )}
