@@ -87,3 +87,15 @@ export function textQuery(runId: string, path: string) {
     getNextPageParam: (page) => page.next_offset,
   });
 }
+
+/** A JSON document; null when the file is none. */
+export function jsonQuery(runId: string, path: string) {
+  return queryOptions({
+    queryKey: ["artifacts", runId, "json", path],
+    queryFn: async ({ signal }): Promise<{ readonly value: unknown } | null> => {
+      const response = await fetchOrProblem(new Request(artifactUrl(runId, path), { signal }));
+      const value: unknown = await response.json().catch(() => undefined);
+      return value === undefined ? null : { value };
+    },
+  });
+}
