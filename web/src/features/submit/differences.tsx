@@ -2,10 +2,12 @@ import classes from "./submit.module.css";
 import type { Difference } from "./rules/diff-requests.ts";
 
 /** What the new job will have other than the original. */
-export function Differences({ items, of }: { readonly items: readonly Difference[]; readonly of: string }) {
+export function Differences({ items, of }: { readonly items: readonly Difference[] | undefined; readonly of: string }) {
   return (
     <div className={classes["differences"]} role="status" aria-label={`Changes against ${of}`}>
-      {items.length === 0 ? (
+      {items === undefined ? (
+        <span className={classes["soft"]}>Something above is not right yet.</span>
+      ) : items.length === 0 ? (
         <span className={classes["soft"]}>Nothing is changed: the same as {of}.</span>
       ) : (
         items.map(({ what, before, after }) => (

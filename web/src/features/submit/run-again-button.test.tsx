@@ -6,6 +6,9 @@ import { renderPage } from "#/shared/testing/render-page.tsx";
 import type { Job, JobRequest, retryJob, submitJob } from "./queries.ts";
 import { RunAgainButton } from "./run-again-button.tsx";
 
+// A form of twenty fields in jsdom, on a machine that others use too.
+vi.setConfig({ testTimeout: 30_000 });
+
 const original: JobRequest = {
   command: ["python3", "train.py", "--lr", "0.3"],
   name: "digits lr=0.3",

@@ -15,7 +15,8 @@ export interface JobForm {
   readonly words: readonly string[] | undefined;
   /** What this page or the server found wrong. */
   readonly faults: DraftFaults;
-  readonly differences: readonly Difference[];
+  /** Undefined while something is wrong. */
+  readonly differences: readonly Difference[] | undefined;
   /** Why the last try failed. */
   readonly problem: unknown;
   readonly sending: boolean;
@@ -52,7 +53,7 @@ export function useJobForm(original: JobRequest, onSubmitted: (job: Job) => void
     draft,
     words,
     faults: { ...serverFaults(send.error), ...("faults" in built ? built.faults : {}) },
-    differences: "request" in built ? diffRequests(normal(original), built.request) : [],
+    differences: "request" in built ? diffRequests(normal(original), built.request) : undefined,
     problem: send.error ?? undefined,
     sending: send.isPending,
     change(field, text) {

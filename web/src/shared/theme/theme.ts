@@ -14,8 +14,22 @@ const beam: MantineColorsTuple = [
   "#664500",
 ];
 
+/** Mantine's greys of the dark theme as ink: 0 is text, 4 borders, 6 fields and cards, 7 the page. */
+const dark: MantineColorsTuple = [
+  "#e6e9ee",
+  "#c4cad3",
+  "#98a1af",
+  "#7d8694",
+  "#2a313c",
+  "#1d2530",
+  "#161c25",
+  "#0f1319",
+  "#0c1015",
+  "#090c10",
+];
+
 export const theme = createTheme({
-  colors: { beam },
+  colors: { beam, dark },
   primaryColor: "beam",
   primaryShade: 5,
   autoContrast: true,

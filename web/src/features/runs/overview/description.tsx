@@ -14,7 +14,7 @@ export function Description({ run }: { readonly run: Run }) {
   if (note === "" && run.deleted) return undefined;
   if (editing) return <DescriptionField run={run} note={note} onEnd={() => setEditing(false)} />;
   const edit = (
-    <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setEditing(true)}>
+    <Button size="compact-xs" variant="default" onClick={() => setEditing(true)}>
       {note === "" ? "Add a description" : "Edit"}
     </Button>
   );

@@ -91,6 +91,13 @@ function Standing({ run, peers }: { readonly run: Run; readonly peers: Peers | u
   if (peers === undefined || metric === undefined || best === undefined || run.deleted || run.superseded) {
     return <p className={classes["standing"]}>{"\u00a0"}</p>;
   }
+  if (peers.rows.length === 1) {
+    return (
+      <p className={classes["standing"]}>
+        The only run of its experiment with <span className="mono">{metric}</span>
+      </p>
+    );
+  }
   const total =
     peers.ranked === null ? "" : ` of ${peers.ranked.count.toLocaleString("en")}${peers.ranked.exact ? "" : "+"}`;
   const place = peers.rows.findIndex((row) => row.run_id === run.run_id) + 1;

@@ -5,7 +5,14 @@ import { sparkPath } from "../rules/spark-path.ts";
 export function Sparkline({ series }: { readonly series: Series | undefined }) {
   const path = series === undefined ? "" : sparkPath(series.x, series.last, 96, 24);
   return (
-    <svg width={96} height={24} viewBox="0 0 96 24" aria-hidden style={{ display: "block", flex: "none" }}>
+    <svg
+      width={96}
+      height={24}
+      viewBox="0 0 96 24"
+      aria-hidden
+      preserveAspectRatio="none"
+      style={{ display: "block", flex: "0 1 96px", minWidth: 24 }}
+    >
       <path d={path} fill="none" stroke="currentColor" strokeWidth={1.5} strokeLinejoin="round" opacity={0.75} />
     </svg>
   );

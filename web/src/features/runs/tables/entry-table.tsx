@@ -1,4 +1,4 @@
-import { ActionIcon, Modal, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Modal, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { CopyIcon, copyText } from "#/shared/ui/index.ts";
@@ -23,7 +23,11 @@ export function EntryTable({
     <>
       <VirtualTable
         label={`${title}s`}
-        head={[`${title} (${entries.length.toLocaleString("en")})`, "Value", <span key="actions" className="number" />]}
+        head={[
+          `${title} (${entries.length.toLocaleString("en")})`,
+          "Value",
+          <VisuallyHidden key="actions">Actions</VisuallyHidden>,
+        ]}
         columns="minmax(120px, 1fr) minmax(120px, 2fr) 88px"
         items={entries}
         keyOf={([name]) => name}

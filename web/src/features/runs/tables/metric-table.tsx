@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -34,7 +35,11 @@ export function MetricTable({
       <FindField what="metrics" value={find} found={names.length} total={all.length} onChange={onFind} />
       <VirtualTable
         label="Metrics"
-        head={["Name", ...["Last", "Least", "Greatest", "Points"].map(numberHead), ""]}
+        head={[
+          "Name",
+          ...["Last", "Least", "Greatest", "Points"].map(numberHead),
+          <VisuallyHidden key="way">Way</VisuallyHidden>,
+        ]}
         columns="minmax(140px, 1fr) 88px 88px 88px 72px 96px"
         items={names}
         keyOf={(name) => name}
