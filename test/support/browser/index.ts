@@ -1,3 +1,4 @@
+export { buildWeb } from "./built-web.ts";
 export { chromium } from "./chromium.ts";
 export { startCountingProxy } from "./counting-proxy.ts";
 export { describeInBrowser, expectNoAxeFindings, type Web } from "./describe-in-browser.ts";

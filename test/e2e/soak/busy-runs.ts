@@ -1,0 +1,27 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { trackingClient } from "../../support/web-fixture/index.ts";
+
+const pauseMs = 1000;
+
+/** Runs that log as jobs do, each a few metrics a second, until the signal aborts. Answers how many points they logged. */
+export async function keepLogging(
+  url: string,
+  experimentId: string,
+  runs: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const client = trackingClient(url);
+  let points = 0;
+  const logger = async (name: string): Promise<void> => {
+    const id = await client.run(experimentId, name);
+    for (let step = 0; !signal.aborted; step += 1) {
+      const values = { loss: 1 / (step + 1), accuracy: 1 - 1 / (step + 2), lr: 0.1, "system/cpu": Math.random() };
+      await client.log(id, { metrics: Object.entries(values).map(([key, value]) => ({ key, value, step })) });
+      points += 4;
+      await delay(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
+    await client.end(id);
+  };
+  await Promise.all(Array.from({ length: runs }, (_, i) => logger(`busy ${i}`)));
+  return points;
+}
