@@ -18,3 +18,4 @@ globalThis.ResizeObserver ??= class {
   disconnect(): void {}
 };
 if (!("fonts" in document)) Object.defineProperty(document, "fonts", { value: new EventTarget() });
+Element.prototype.scrollTo ??= () => undefined;
