@@ -20,6 +20,8 @@ export async function takeShots(browser: Browser, url: string, scene: Scene, out
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await settled(page).catch((error: unknown) => lines.push(`! ${scene.name}: ${String(error)}`));
+      // What is loaded piece by piece (a chart's code, then its points) pauses between two requests.
+      await page.waitForTimeout(700);
       if (colorScheme === "light") await scene.act?.(page);
       const file = path.join(out, `${scene.name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path: file });

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import classes from "./rail.module.css";
 import { Icon } from "./icons.tsx";
 import { Lighthouse } from "./lighthouse.tsx";
-import { places } from "./places.ts";
+import { placeOf, places } from "./places.ts";
 
 /** The places, as icon and word. On a phone they stand at the bottom. */
 export function Rail({
@@ -15,6 +15,7 @@ export function Rail({
   readonly collapsed: boolean;
   readonly onToggle: () => void;
 }) {
+  const within = placeOf(useLocation().pathname)?.to;
   return (
     <nav className={classes["rail"]} aria-label="Places">
       <Link to="/" className={classes["brand"]} aria-label="Pharos: home">
@@ -26,6 +27,7 @@ export function Rail({
           key={to}
           to={to}
           className={classes["place"]}
+          data-within={to === within}
           activeOptions={{ exact: to === "/", includeSearch: false }}
           title={`${title} (${keys})`}
         >

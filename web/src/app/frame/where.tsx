@@ -1,7 +1,7 @@
 import { useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Breadcrumb, titleOf, useTrail, type Crumb } from "#/shared/ui/index.ts";
-import { places } from "./places.ts";
+import { placeOf } from "./places.ts";
 
 /** Where one is: as the page says, else by its address; also as the browser's title. */
 export function Where({ running }: { readonly running: number }) {
@@ -16,6 +16,6 @@ export function Where({ running }: { readonly running: number }) {
 }
 
 function trailOf(pathname: string): readonly Crumb[] {
-  const place = places.find(({ to }) => to !== "/" && (pathname === to || pathname.startsWith(`${to}/`)));
-  return pathname === "/" || place === undefined ? [{ label: "Home" }] : [{ label: place.title, to: place.to }];
+  const place = placeOf(pathname);
+  return place === undefined ? [{ label: "Home" }] : [{ label: place.title, to: place.to }];
 }
