@@ -12,7 +12,7 @@ export interface JobsSearch {
   readonly name?: string;
   readonly selected?: readonly string[];
   /** The job whose panel is open. */
-  readonly job?: string;
+  readonly job?: number;
 }
 
 export function parseJobsSearch(raw: RawSearch): JobsSearch {
@@ -23,22 +23,24 @@ export function parseJobsSearch(raw: RawSearch): JobsSearch {
     experiment: textIn(raw, "experiment"),
     name: textIn(raw, "name"),
     selected: listIn(raw, "selected"),
-    job: textIn(raw, "job"),
+    job: wholeIn(raw, "job"),
   });
 }
 
 /** What a job's page shows, as its address says it. */
 export interface JobSearch {
-  /** Marked lines of the log: `123` or `123-140`. */
-  readonly line?: string;
+  /** Marked lines of the log: `123` or `123-140`. A number where it is one: the router would quote it as text. */
+  readonly line?: string | number;
   /** Whose log; the newest without it. */
   readonly attempt?: number;
 }
 
 export function parseJobSearch(raw: RawSearch): JobSearch {
-  const attempt = numberIn(raw, "attempt");
-  return given({
-    line: textIn(raw, "line"),
-    attempt: attempt !== undefined && Number.isInteger(attempt) && attempt > 0 ? attempt : undefined,
-  });
+  return given({ line: wholeIn(raw, "line") ?? textIn(raw, "line"), attempt: wholeIn(raw, "attempt") });
+}
+
+/** A whole number from 1 on. */
+function wholeIn(raw: RawSearch, key: string): number | undefined {
+  const value = numberIn(raw, key);
+  return value !== undefined && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }

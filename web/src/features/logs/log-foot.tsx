@@ -6,11 +6,14 @@ import classes from "./log.module.css";
 /** How much there is, whether more comes, and the way back to the end. */
 export function LogFoot({
   state,
+  missed,
   isAtEnd,
   unseen,
   onEnd,
 }: {
   readonly state: LogState;
+  /** What was looked for in vain. */
+  readonly missed: "pattern" | "errors" | undefined;
   readonly isAtEnd: boolean;
   /** Lines that came since the end was left. */
   readonly unseen: number;
@@ -22,6 +25,9 @@ export function LogFoot({
     <div className={classes["foot"]}>
       <span>{isOpen ? `${lines} · ${formatSize(bytes)}` : ""}</span>
       {isOpen && error !== undefined ? <span role="status">{asProblem(error).message} Trying again.</span> : undefined}
+      {missed === undefined ? undefined : (
+        <span role="status">{missed === "errors" ? "No line looks like an error." : "No line has this."}</span>
+      )}
       {ended || !isOpen ? (
         isAtEnd ? (
           <span />

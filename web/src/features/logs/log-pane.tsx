@@ -33,7 +33,7 @@ export function LogPane({ log, attempts, line, onLine, onAttempt, onStream }: Lo
   const [hasWhole, setHasWhole] = useState(false);
   const scroll = useLogScroll({ total: state.total, isEven: !look.wrap && !hasWhole });
   const search = useLogSearch(log);
-  const { found, goToMatch } = useMatches(search, scroll);
+  const { found, missed, goToMatch } = useMatches(search, scroll);
   const mark = parseMark(line);
   const input = useRef<HTMLInputElement>(null);
   useView(buffer, state, scroll);
@@ -71,7 +71,7 @@ export function LogPane({ log, attempts, line, onLine, onAttempt, onStream }: Lo
         >
           <NoLines state={state} />
         </LogLines>
-        <Foot state={state} scroll={scroll} />
+        <Foot state={state} scroll={scroll} missed={missed} />
       </div>
     </div>
   );
@@ -108,21 +108,30 @@ function useMarkInView(mark: LineRange | undefined, isOpen: boolean, scroll: Log
 
 type GoToMatch = (of: "pattern" | "errors", direction: Direction) => void;
 
-function useMatches(search: LogSearch, scroll: LogScroll): { found: number | undefined; goToMatch: GoToMatch } {
+/** Where the search has arrived, and what it looked for in vain. */
+interface Matches {
+  readonly found: number | undefined;
+  readonly missed: "pattern" | "errors" | undefined;
+  readonly goToMatch: GoToMatch;
+}
+
+function useMatches(search: LogSearch, scroll: LogScroll): Matches {
   const [found, setFound] = useState<number>();
+  const [missed, setMissed] = useState<Matches["missed"]>();
   const goToMatch: GoToMatch = (of, direction) => {
     if (of === "pattern" && search.pattern.text === "") return;
     const isInView = found !== undefined && found >= scroll.first && found <= scroll.last;
     // From the last place while that is in view, else from what is seen.
     const from = isInView ? found : direction === "next" ? scroll.first - 1 : scroll.last + 1;
     const go = async (): Promise<void> => {
-      const line = await search.step(of, direction, from);
+      const line = await search.step(of, direction, from).catch(() => undefined);
       setFound(line);
+      setMissed(line === undefined ? of : undefined);
       if (line !== undefined) scroll.goToLine(line);
     };
     void go();
   };
-  return { found, goToMatch };
+  return { found, missed, goToMatch };
 }
 
 function useLogKeys({
@@ -183,13 +192,18 @@ function NoLines({ state: { isOpen, ended, error } }: { readonly state: LogState
 }
 
 /** Counts what came since the end was left. */
-function Foot({ state, scroll }: { readonly state: LogState; readonly scroll: LogScroll }) {
+function Foot({
+  state,
+  scroll,
+  missed,
+}: { readonly state: LogState; readonly scroll: LogScroll } & Pick<Matches, "missed">) {
   const isAtEnd = scroll.place === "end";
   const [seen, setSeen] = useState(state.total);
   if (isAtEnd && seen !== state.total) setSeen(state.total);
   return (
     <LogFoot
       state={state}
+      missed={missed}
       isAtEnd={isAtEnd}
       unseen={Math.max(0, state.total - seen)}
       onEnd={() => scroll.goTo("end")}

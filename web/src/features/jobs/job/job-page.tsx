@@ -71,8 +71,8 @@ function KnownJob({ job }: { readonly job: Job }) {
             jobId={job.id}
             attempt={attempt}
             onAttempt={(next) => change({ attempt: next, line: undefined })}
-            line={line}
-            onLine={(next) => change({ line: next })}
+            line={line?.toString()}
+            onLine={(next) => change({ line: shortest(next) })}
           />
         </div>
         <div className={classes["side"]}>
@@ -81,6 +81,10 @@ function KnownJob({ job }: { readonly job: Job }) {
       </div>
     </Page>
   );
+}
+
+function shortest(line: string | undefined): string | number | undefined {
+  return line === undefined || line.includes("-") ? line : Number(line);
 }
 
 function withoutUndefined({ line, attempt }: { [K in keyof JobSearch]: JobSearch[K] | undefined }): JobSearch {

@@ -1,4 +1,4 @@
-import { Checkbox } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { GridColumn } from "#/shared/table/index.ts";
 import { Ago, Span, StateMark } from "#/shared/ui/index.ts";
@@ -13,18 +13,9 @@ export const jobColumns: readonly GridColumn<Job>[] = [
     width: 36,
     pinned: true,
     fixed: true,
-    head: <span />,
+    head: <VisuallyHidden>Selected</VisuallyHidden>,
     cell: (job, { selected }) => ({
-      text: (
-        <Checkbox
-          size="xs"
-          checked={selected}
-          readOnly
-          tabIndex={-1}
-          aria-label={`Select job ${job.id}`}
-          style={{ display: "inline-block", pointerEvents: "none", verticalAlign: "middle" }}
-        />
-      ),
+      text: <input type="checkbox" readOnly tabIndex={-1} checked={selected} aria-label={`Select job ${job.id}`} />,
     }),
   },
   {

@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { NewJobButton } from "#/features/submit/index.ts";
 import { useShortcuts } from "#/shared/keyboard/index.ts";
 import { CommandList, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
-import type { JobsFilter } from "../queries.ts";
+import type { Job, JobsFilter } from "../queries.ts";
 import type { JobsSearch } from "../search.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -12,6 +12,7 @@ import { JobsTable } from "./jobs-table.tsx";
 import classes from "./jobs.module.css";
 import { knownStates } from "./state-groups.ts";
 import { useJobs } from "./use-jobs.ts";
+import { useLiveJobs } from "./use-live-jobs.ts";
 
 const route = getRouteApi("/jobs");
 
@@ -36,6 +37,7 @@ export function JobsPage() {
   useBreadcrumb([{ label: "Jobs", to: "/jobs" }]);
   useShortcuts("Jobs", [{ keys: "/", does: "Filter by name", run: () => nameInput.current?.focus() }]);
   const selected = new Set(search.selected);
+  const open = search.job?.toString();
   const isEmpty = list.jobs?.length === 0;
   return (
     <Page title="Jobs" aside={<NewJobButton />} fill>
@@ -48,11 +50,11 @@ export function JobsPage() {
       {list.error === null ? undefined : (
         <ProblemNotice what="The jobs could not be read" error={list.error} onRetry={list.retry} />
       )}
-      <div className={classes["columns"]} data-panel={search.job !== undefined}>
+      <div className={classes["columns"]} data-panel={open !== undefined}>
         <div className={classes["list"]}>
-          {isEmpty ? <NoJobs isFiltered={Object.keys(filter).length > 0} onAll={() => change(noFilter)} /> : undefined}
+          {isEmpty ? <NoJobs filter={filter} onAll={() => change(noFilter)} /> : undefined}
           {isEmpty || list.error !== null ? undefined : (
-            <JobsTable list={list} filter={filter} selected={selected} open={search.job} onChange={change} />
+            <JobsTable list={list} filter={filter} selected={selected} open={open} onChange={change} />
           )}
           {selected.size === 0 ? undefined : (
             <BulkBar
@@ -61,14 +63,13 @@ export function JobsPage() {
             />
           )}
         </div>
-        {search.job === undefined ? undefined : (
-          <JobPanel jobId={search.job} onClose={() => change({ job: undefined })} />
-        )}
+        {open === undefined ? undefined : <JobPanel jobId={open} onClose={() => change({ job: undefined })} />}
       </div>
     </Page>
   );
 }
 
+const noneInView: readonly Job[] = [];
 const noFilter: Change = {
   state: undefined,
   queue: undefined,
@@ -77,8 +78,10 @@ const noFilter: Change = {
   name: undefined,
 };
 
-function NoJobs({ isFiltered, onAll }: { readonly isFiltered: boolean; readonly onAll: () => void }) {
-  if (isFiltered) {
+/** Waits for the first job, as the table does for the next one. */
+function NoJobs({ filter, onAll }: { readonly filter: JobsFilter; readonly onAll: () => void }) {
+  useLiveJobs(filter, noneInView, false);
+  if (Object.keys(filter).length > 0) {
     return (
       <p className={classes["none"]}>
         No job is like this.{" "}

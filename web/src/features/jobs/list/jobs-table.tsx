@@ -17,7 +17,7 @@ interface JobsTableProps {
   /** The job whose panel is open. */
   readonly open: string | undefined;
   readonly onChange: (
-    change: { readonly job?: string | undefined; readonly selected?: readonly string[] },
+    change: { readonly job?: number | undefined; readonly selected?: readonly string[] },
     replace?: boolean,
   ) => void;
 }
@@ -42,7 +42,7 @@ export function JobsTable({ list, filter, selected, open, onChange }: JobsTableP
     if (job === undefined || (event.target instanceof Element && event.target.closest("a") !== null)) return;
     setCurrent(index);
     if (column === "select") toggle(job.id);
-    else onChange({ job: job.id }, open !== undefined);
+    else onChange({ job: Number(job.id) }, open !== undefined);
   };
   useListKeys({ jobs, current, setCurrent, open, toggle, onChange });
   return (
@@ -104,7 +104,7 @@ function useListKeys({
     const job = jobs[next];
     if (job === undefined) return;
     setCurrent(next);
-    if (open !== undefined) onChange({ job: job.id });
+    if (open !== undefined) onChange({ job: Number(job.id) });
   };
   const job = current === undefined ? undefined : jobs[current];
   useShortcuts("Jobs", [
@@ -114,7 +114,7 @@ function useListKeys({
     {
       keys: "Enter",
       does: "Open the job",
-      run: () => (job === undefined ? undefined : onChange({ job: job.id }, false)),
+      run: () => (job === undefined ? undefined : onChange({ job: Number(job.id) }, false)),
     },
     { keys: "Escape", does: "Close the panel", run: () => onChange({ job: undefined }) },
   ]);

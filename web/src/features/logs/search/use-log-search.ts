@@ -7,7 +7,7 @@ import { previousMatch } from "./previous-match.ts";
 
 /** Lines that people look for when something went wrong. */
 const errors: Pattern = {
-  text: String.raw`\b(error|exception|traceback|fatal|panic|segmentation fault|killed|out of memory)\b`,
+  text: String.raw`(?:error|exception|traceback|fatal|panic|segmentation fault|killed|out of memory)\b`,
   regex: true,
   caseSensitive: false,
 };
