@@ -89,19 +89,23 @@ function Nothing({ hasNames }: { readonly hasNames: boolean }) {
 function FullScreen({ runs, view, onView, baseline }: Pick<ChartPanelsProps, "runs" | "view" | "onView" | "baseline">) {
   const { height } = useViewportSize();
   return (
-    <Modal
+    <Modal.Root
       opened={view.chart !== undefined}
       onClose={() => onView({ ...view, chart: undefined })}
       fullScreen
-      withCloseButton={false}
       transitionProps={{ duration: 0 }}
-      padding={16}
-      title={undefined}
-      aria-label={view.chart}
     >
-      {view.chart === undefined ? undefined : (
-        <SeriesChart metric={view.chart} height={Math.max(200, height - 72)} {...{ runs, view, onView, baseline }} />
-      )}
-    </Modal>
+      <Modal.Content aria-label={view.chart}>
+        <Modal.Body p={16}>
+          {view.chart === undefined ? undefined : (
+            <SeriesChart
+              metric={view.chart}
+              height={Math.max(200, height - 72)}
+              {...{ runs, view, onView, baseline }}
+            />
+          )}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -29,13 +29,13 @@ export function ChartSectionView({ section, columns, runs, baseline, view, onVie
   };
   return (
     <section aria-label={title}>
-      <h3 className={classes["heading"]}>
+      <h2 className={classes["heading"]}>
         <button type="button" className={classes["fold"]} aria-expanded={!isClosed} onClick={toggle}>
           <span aria-hidden>{isClosed ? "▸" : "▾"}</span>
           <span className="clip">{title}</span>
           <span className={classes["count"]}>{metrics.length}</span>
         </button>
-      </h3>
+      </h2>
       {isClosed
         ? undefined
         : rowsOf(metrics, columns).map((row) => (

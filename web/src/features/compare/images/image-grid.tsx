@@ -100,9 +100,9 @@ function ImageRow({ image, runs, looks }: RowProps) {
   const having = new Set(image.runs);
   return (
     <section aria-label={path}>
-      <h3 className={`${classes["path"] ?? ""} clip mono`} title={path}>
+      <h2 className={`${classes["path"] ?? ""} clip mono`} title={path}>
         {name}
-      </h3>
+      </h2>
       <div className={classes["strip"]}>
         {runs.map((run, at) => (
           <figure key={run.run_id} className={classes["figure"]}>

@@ -35,10 +35,13 @@ interface Selected {
 export function brushAfter(brush: readonly Brush[], event: unknown): readonly Brush[] {
   const { parallelAxisId: row, intervals = [] } = event as Selected;
   if (row === undefined) return brush;
-  // Five digits are finer than a pixel, and keep addresses short.
-  const short = (value: number) => Number(value.toPrecision(5));
   const own = intervals.map(([from, to]) => ({ row, from: short(from), to: short(to) }));
   return [...brush.filter((each) => each.row !== row), ...own];
+}
+
+/** Five digits are finer than a pixel, and keep addresses short. */
+function short(value: number): number {
+  return Number(value.toPrecision(5));
 }
 
 export function writeBrush(brush: readonly Brush[]): readonly string[] {

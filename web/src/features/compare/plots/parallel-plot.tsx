@@ -1,9 +1,9 @@
 import { Button, MultiSelect } from "@mantine/core";
 import type { ECharts } from "echarts/core";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import classes from "../compare-page.module.css";
 import { differs, type CompareRow } from "../rules/rows.ts";
-import { brushAfter, brushedRuns, parseBrush, writeBrush } from "./brush.ts";
+import { brushAfter, brushedRuns, parseBrush, writeBrush, type Brush } from "./brush.ts";
 import { Echart } from "./echart.tsx";
 import { parallelOption } from "./parallel-option.ts";
 import { axisOf } from "./plot-axis.ts";
@@ -16,18 +16,13 @@ const mostAxes = 16;
 /** Each run as a line through all axes; dragging along an axis leaves only the runs that pass there. */
 export function ParallelPlot({ runs, rows, looks, search, onSearch }: PlotProps) {
   const theme = usePlotTheme();
+  const [clearings, setClearings] = useState(0);
   const chosen = useMemo(() => chosenRows(rows, search.axes), [rows, search.axes]);
   const axes = useMemo(() => new Map(chosen.map((row) => [row.id, axisOf(row)])), [chosen]);
   const brush = useMemo(() => parseBrush(search.brush), [search.brush]);
   const left = brushedRuns(runs.length, axes, brush);
   const option = useMemo(() => parallelOption(runs, axes, looks, theme), [runs, axes, looks, theme]);
   const ids = [...axes.keys()];
-  const onDrawn = (chart: ECharts): void => {
-    for (const [row, stretches] of Map.groupBy(brush, (each) => each.row)) {
-      const intervals = stretches.map(({ from, to }) => [from, to]);
-      chart.dispatchAction({ type: "axisAreaSelect", parallelAxisId: row, intervals });
-    }
-  };
   const onSelect = (event: unknown): void => {
     const next = writeBrush(brushAfter(brush, event));
     // Stretches that were put back after a drawing are told too.
@@ -43,7 +38,10 @@ export function ParallelPlot({ runs, rows, looks, search, onSearch }: PlotProps)
           <Chosen
             left={left.length}
             all={runs.length}
-            onClear={() => onSearch({ brush: undefined })}
+            onClear={() => {
+              setClearings(clearings + 1);
+              onSearch({ brush: undefined });
+            }}
             onKeep={() => onSearch({ runs: left.flatMap((at) => runs[at]?.run_id ?? []), brush: undefined })}
           />
         )}
@@ -52,16 +50,26 @@ export function ParallelPlot({ runs, rows, looks, search, onSearch }: PlotProps)
         <p className={classes["note"]}>Choose two axes or more.</p>
       ) : (
         <Echart
-          key={`${ids.join(" ")} ${theme.scheme} ${brush.length === 0 ? "free" : "brushed"}`}
+          key={`${ids.join(" ")} ${theme.scheme} ${clearings}`}
           label={`${left.length} of ${runs.length} runs over ${axes.size} axes`}
           option={option}
           height={440}
-          onDrawn={onDrawn}
+          onDrawn={(chart) => drawBrush(chart, brush)}
           on={{ axisareaselected: onSelect }}
         />
       )}
     </>
   );
+}
+
+/** Puts back what the address says was selected. */
+function drawBrush(chart: ECharts, brush: readonly Brush[]): void {
+  for (const [row, stretches] of Map.groupBy(brush, (each) => each.row)) {
+    const intervals = stretches.map(({ from, to }) => [from, to]);
+    chart.dispatchAction({ type: "axisAreaSelect", parallelAxisId: row, intervals });
+  }
+  // A selection that no mouse made is drawn with the next full drawing.
+  if (brush.length > 0) chart.resize();
 }
 
 interface AxesSelectProps {
