@@ -1,10 +1,10 @@
 import { ActionIcon, Modal, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
 import { CopyIcon, copyText } from "#/shared/ui/index.ts";
 import { entryFilter } from "../rules/filter-text.ts";
 import type { Entry } from "../rules/find-entries.ts";
 import classes from "./tables.module.css";
+import { PlainLink } from "./plain-link.tsx";
 import { VirtualTable } from "./virtual-table.tsx";
 
 /** Params or tags of a run: read whole, copy, and go to the runs that have the same. */
@@ -18,6 +18,7 @@ export function EntryTable({
   readonly experimentId: string;
 }) {
   const [whole, setWhole] = useState<Entry>();
+  const row = useCallback((entry: Entry) => entryCells(of, entry, experimentId, setWhole), [of, experimentId]);
   const title = of === "params" ? "Param" : "Tag";
   return (
     <>
@@ -31,7 +32,7 @@ export function EntryTable({
         columns="minmax(120px, 1fr) minmax(120px, 2fr) 88px"
         items={entries}
         keyOf={([name]) => name}
-        row={(entry) => entryCells(of, entry, experimentId, setWhole)}
+        row={row}
       />
       <Modal opened={whole !== undefined} onClose={() => setWhole(undefined)} title={whole?.[0]} size="lg">
         <pre className={`${classes["whole"]} mono`}>{whole?.[1]}</pre>
@@ -72,21 +73,18 @@ function Actions({
   readonly entry: Entry;
   readonly experimentId: string;
 }) {
-  const params = { experimentId };
   return (
     <div className={classes["actions"]}>
       {(["=", "!="] as const).map((sign) => (
-        <Link
+        <PlainLink
           key={sign}
-          to="/experiments/$experimentId"
-          params={params}
-          search={{ filter: entryFilter(of, name, value, sign) }}
+          href={`/experiments/${experimentId}?filter=${encodeURIComponent(entryFilter(of, name, value, sign))}`}
           className={classes["action"]}
           aria-label={`Runs whose ${name} is ${sign === "=" ? "the same" : "another"}`}
           title={`Runs with ${entryFilter(of, name, value, sign)}`}
         >
           {sign === "=" ? "=" : "≠"}
-        </Link>
+        </PlainLink>
       ))}
       <ActionIcon
         variant="subtle"

@@ -1,13 +1,13 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { NumberText } from "#/shared/ui/index.ts";
 import { shapesQuery, type Run, type Series } from "../queries.ts";
 import { extremesOf } from "../rules/extremes.ts";
 import { byName } from "../rules/find-entries.ts";
 import { Sparkline } from "../overview/sparkline.tsx";
 import { FindField } from "./find-field.tsx";
+import { PlainLink } from "./plain-link.tsx";
 import { VirtualTable } from "./virtual-table.tsx";
 
 /** Metrics that are asked for together. */
@@ -28,8 +28,9 @@ export function MetricTable({
     const wanted = find.toLowerCase();
     return all.filter((name) => name.toLowerCase().includes(wanted));
   }, [all, find]);
-  const [view, setView] = useState<readonly [number, number]>([0, slice - 1]);
+  const [view, setView] = useState<readonly [number, number]>([0, 0]);
   const shapes = useShapesInView(run.run_id, names, view);
+  const row = useCallback((name: string) => metricCells(run, name, shapes.get(name)), [run, shapes]);
   return (
     <>
       <FindField what="metrics" value={find} found={names.length} total={all.length} onChange={onFind} />
@@ -43,8 +44,8 @@ export function MetricTable({
         columns="minmax(140px, 1fr) 88px 88px 88px 72px 96px"
         items={names}
         keyOf={(name) => name}
-        onRange={(first, last) => setView([first - (first % slice), last])}
-        row={(name) => metricCells(run, name, shapes.get(name))}
+        onRange={(first, last) => setView((old) => sameOr(old, [sliceOf(first), sliceOf(last)]))}
+        row={row}
       />
     </>
   );
@@ -61,16 +62,14 @@ function numberHead(title: string) {
 function metricCells(run: Run, name: string, shape: Series | undefined) {
   const extremes = shape === undefined ? undefined : extremesOf(shape);
   return [
-    <Link
+    <PlainLink
       key="name"
-      to="/runs/$runId"
-      params={{ runId: run.run_id }}
-      search={{ tab: "metrics", chart: name }}
+      href={`/runs/${run.run_id}?tab=metrics&chart=${encodeURIComponent(chartInAddress(name))}`}
       className="mono"
       title={name}
     >
       {name}
-    </Link>,
+    </PlainLink>,
     <NumberText key="last" value={run.metrics[name]} />,
     <NumberText key="least" value={extremes?.min} />,
     <NumberText key="greatest" value={extremes?.max} />,
@@ -86,11 +85,30 @@ function useShapesInView(
   [first, last]: readonly [number, number],
 ): ReadonlyMap<string, Series> {
   const slices: string[][] = [];
-  for (let at = first - (first % slice); at <= Math.min(last, names.length - 1); at += slice) {
-    slices.push(names.slice(at, at + slice));
+  for (let at = first; at <= last; at += 1) slices.push(names.slice(at * slice, (at + 1) * slice));
+  return useQueries({ queries: slices.map((keys) => shapesQuery(runId, keys)), combine: joined });
+}
+
+/** Outside of the component, so that what did not change is the same map. */
+function joined(answers: readonly { readonly data: ReadonlyMap<string, Series> | undefined }[]) {
+  return new Map(answers.flatMap(({ data }) => (data === undefined ? [] : [...data])));
+}
+
+function sliceOf(place: number): number {
+  return Math.floor(place / slice);
+}
+
+/** The old pair when the new one is the same, so that nothing is drawn again. */
+function sameOr(old: readonly [number, number], next: readonly [number, number]): readonly [number, number] {
+  return old[0] === next[0] && old[1] === next[1] ? old : next;
+}
+
+/** A name as the router writes a text in an address: what could be read as JSON is quoted. */
+function chartInAddress(name: string): string {
+  try {
+    JSON.parse(name);
+    return JSON.stringify(name);
+  } catch {
+    return name;
   }
-  return useQueries({
-    queries: slices.map((keys) => shapesQuery(runId, keys)),
-    combine: (answers) => new Map(answers.flatMap(({ data }) => (data === undefined ? [] : [...data]))),
-  });
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef, type ReactNode } from "react";
+import { memo, useRef, type ReactNode } from "react";
 import classes from "./tables.module.css";
 
 const rowHeight = 32;
@@ -11,7 +11,7 @@ interface Props<T> {
   readonly columns: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** The cells of an item's row. */
+  /** The cells of an item's row; the same function as long as nothing in them changes. */
   readonly row: (item: T) => readonly ReactNode[];
   /** Places of the first and last row in view, when they change. */
   readonly onRange?: (first: number, last: number) => void;
@@ -46,17 +46,30 @@ export function VirtualTable<T>({ label, head, columns, items, keyOf, row, onRan
         {rows.getVirtualItems().map(({ index, start }) => {
           const item = items[index];
           if (item === undefined) return undefined;
-          const style = { gridTemplateColumns: columns, transform: `translateY(${start}px)` };
-          return (
-            <div key={keyOf(item)} role="row" aria-rowindex={index + 2} className={classes["row"]} style={style}>
-              <Cells role="cell" cells={row(item)} />
-            </div>
-          );
+          return <Row key={keyOf(item)} item={item} index={index} start={start} columns={columns} row={row} />;
         })}
       </div>
     </div>
   );
 }
+
+interface RowProps<T> extends Pick<Props<T>, "columns" | "row"> {
+  readonly item: T;
+  readonly index: number;
+  readonly start: number;
+}
+
+function PlainRow<T>({ item, index, start, columns, row }: RowProps<T>) {
+  const style = { gridTemplateColumns: columns, transform: `translateY(${start}px)` };
+  return (
+    <div role="row" aria-rowindex={index + 2} className={classes["row"]} style={style}>
+      <Cells role="cell" cells={row(item)} />
+    </div>
+  );
+}
+
+/** A row that stays in view is not drawn again while its table scrolls. */
+const Row = memo(PlainRow) as typeof PlainRow;
 
 function Cells({ role, cells }: { readonly role: "cell" | "columnheader"; readonly cells: readonly ReactNode[] }) {
   return cells.map((cell, at) => (
