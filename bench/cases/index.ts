@@ -13,6 +13,7 @@ import { seriesCase } from "./series.ts";
 import { sixteenClientsCase } from "./sixteen-clients.ts";
 import { stallCase } from "./stall.ts";
 import { startCase, versionCase } from "./start.ts";
+import { uiCase } from "./ui.ts";
 
 export const cases: readonly Case[] = [
   startCase,
@@ -31,4 +32,5 @@ export const cases: readonly Case[] = [
   searchCase,
   searchManyCase,
   searchMillionCase,
+  uiCase,
 ];
