@@ -1,6 +1,7 @@
-import { ActionIcon, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { useState } from "react";
 import { copyText } from "#/shared/ui/index.ts";
+import classes from "./series-chart.module.css";
 
 interface ChartMenuProps {
   readonly metric: string;
@@ -8,28 +9,43 @@ interface ChartMenuProps {
   readonly onPng: () => void;
 }
 
-/** What can be taken out of a chart. */
-export function ChartMenu({ metric, onCsv, onPng }: ChartMenuProps) {
+/** What can be taken out of a chart. The menu is made when it is opened: a page has hundreds of charts. */
+export function ChartMenu(props: ChartMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const button = (
+    <button
+      type="button"
+      className={classes["action"]}
+      aria-label={`More of ${props.metric}`}
+      aria-haspopup="menu"
+      onClick={() => setOpen(true)}
+    >
+      ⋯
+    </button>
+  );
+  if (!isOpen) return button;
+  return (
+    <Menu opened onChange={setOpen} position="bottom-end" withinPortal>
+      <Menu.Target>{button}</Menu.Target>
+      <Items {...props} />
+    </Menu>
+  );
+}
+
+function Items({ metric, onCsv, onPng }: ChartMenuProps) {
   const [said, setSaid] = useState("");
   return (
-    <Menu position="bottom-end" withinPortal onClose={() => setSaid("")}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`More of ${metric}`}>
-          ⋯
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          closeMenuOnClick={false}
-          rightSection={<span role="status">{said}</span>}
-          onClick={() => void copyText(linkTo(metric)).then((done) => setSaid(done ? "copied" : "refused"))}
-        >
-          Copy link
-        </Menu.Item>
-        <Menu.Item onClick={onCsv}>Download CSV</Menu.Item>
-        <Menu.Item onClick={onPng}>Download PNG</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Menu.Dropdown>
+      <Menu.Item
+        closeMenuOnClick={false}
+        rightSection={<span role="status">{said}</span>}
+        onClick={() => void copyText(linkTo(metric)).then((done) => setSaid(done ? "copied" : "refused"))}
+      >
+        Copy link
+      </Menu.Item>
+      <Menu.Item onClick={onCsv}>Download CSV</Menu.Item>
+      <Menu.Item onClick={onPng}>Download PNG</Menu.Item>
+    </Menu.Dropdown>
   );
 }
 

@@ -1,4 +1,3 @@
-import { ActionIcon } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 import type { Plot } from "../draw/plot.ts";
@@ -58,15 +57,14 @@ function Chart({ runs, metric, view, onView, baseline, height = 200 }: SeriesCha
               show all of x
             </button>
           )}
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={view.chart === metric ? `Leave full screen` : `${metric} in full screen`}
+          <button
+            type="button"
+            className={classes["action"]}
+            aria-label={view.chart === metric ? "Leave full screen" : `${metric} in full screen`}
             onClick={() => onView({ ...view, chart: view.chart === metric ? undefined : metric })}
           >
             {view.chart === metric ? "✕" : "⤢"}
-          </ActionIcon>
+          </button>
           <ChartMenu metric={metric} onCsv={saveCsv} onPng={() => void savePng()} />
         </span>
       </figcaption>

@@ -1,4 +1,13 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  createContext,
+  startTransition,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import { scrollParent } from "./scroll-parent.ts";
 
 /** Tells elements whether they are in view, or near. */
@@ -41,7 +50,11 @@ export function InView({
   const views = useContext(ViewsContext);
   const host = useRef<HTMLDivElement>(null);
   const [isNear, setNear] = useState(false);
-  useEffect(() => (host.current === null ? undefined : views?.watch(host.current, setNear)), [views]);
+  useEffect(() => {
+    // As a transition: scrolling goes before drawing what is scrolled to.
+    const tell = (next: boolean): void => startTransition(() => setNear(next));
+    return host.current === null ? undefined : views?.watch(host.current, tell);
+  }, [views]);
   return (
     <div ref={host} className={className} style={{ height }}>
       {isNear ? children : undefined}
