@@ -38,7 +38,7 @@ export interface GridProps<Row> extends HeaderActions {
   readonly children?: ReactNode;
 }
 
-export const gridRowHeight = 32;
+const gridRowHeight = 32;
 const headHeight = 32;
 
 /** A table of any size: only the rows and columns in view are drawn. Fills its parent, whose height must be given. */

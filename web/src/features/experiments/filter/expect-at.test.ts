@@ -31,4 +31,4 @@ test("whatever is typed, the place is within the text", () => {
       expect(to).toBe(caret);
     }),
   );
-});
+}, 30_000);

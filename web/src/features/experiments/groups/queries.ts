@@ -8,7 +8,6 @@ import { quoteValue } from "../filter/suggestions.ts";
 import { readPage, type RunsAsked } from "../runs/queries.ts";
 
 export type RunGroup = Answer<"/api/v1/runs/groups", "post">["items"][number];
-export type Aggregate = NonNullable<RunGroup["values"][number]>;
 
 /** A param or tag whose values make groups. */
 export interface GroupKey {

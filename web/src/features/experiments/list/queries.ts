@@ -6,7 +6,7 @@ export type ExperimentItem = Answer<"/api/v1/experiments", "get">["items"][numbe
 const pageSize = 100;
 
 /** What experiments can be sorted by. */
-export const experimentOrders = ["name", "last_activity", "creation_time"] as const;
+const experimentOrders = ["name", "last_activity", "creation_time"] as const;
 
 /** Experiments page by page. `sort`: one of the orders, with a minus before it when descending. */
 export function experimentsQuery(find: string | undefined, sort: string) {

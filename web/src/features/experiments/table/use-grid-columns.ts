@@ -17,9 +17,10 @@ export function useGridColumns(
   { runs, columns, search, selection, charted }: Workbench,
   held: Readonly<Record<string, number>>,
 ) {
-  const { rows } = runs;
+  const { rows, hasMore } = runs;
+  const { sort } = search;
   const best = useStable(
-    useMemo(() => bestValues(rows, columns), [rows, columns]),
+    useMemo(() => bestValues({ rows, hasMore, sort }, columns), [rows, hasMore, sort, columns]),
     saysOf,
   );
   const baseline = rows.find(({ head }) => head.run_id === search.baseline);
