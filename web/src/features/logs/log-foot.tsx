@@ -12,8 +12,8 @@ export function LogFoot({
   onEnd,
 }: {
   readonly state: LogState;
-  /** What was looked for in vain. */
-  readonly missed: "pattern" | "errors" | undefined;
+  /** Why a search has arrived nowhere. */
+  readonly missed: string | undefined;
   readonly isAtEnd: boolean;
   /** Lines that came since the end was left. */
   readonly unseen: number;
@@ -25,9 +25,7 @@ export function LogFoot({
     <div className={classes["foot"]}>
       <span>{isOpen ? `${lines} · ${formatSize(bytes)}` : ""}</span>
       {isOpen && error !== undefined ? <span role="status">{asProblem(error).message} Trying again.</span> : undefined}
-      {missed === undefined ? undefined : (
-        <span role="status">{missed === "errors" ? "No line looks like an error." : "No line has this."}</span>
-      )}
+      {missed === undefined ? undefined : <span role="status">{missed}</span>}
       {ended || !isOpen ? (
         isAtEnd ? (
           <span />

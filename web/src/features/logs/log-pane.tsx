@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
+import { asProblem } from "#/shared/api/index.ts";
 import { useShortcuts } from "#/shared/keyboard/index.ts";
 import { copyText, Late, ProblemNotice } from "#/shared/ui/index.ts";
 import { plainText } from "./ansi/parse-ansi.ts";
@@ -108,12 +109,14 @@ function useMarkInView(mark: LineRange | undefined, isOpen: boolean, scroll: Log
 
 type GoToMatch = (of: "pattern" | "errors", direction: Direction) => void;
 
-/** Where the search has arrived, and what it looked for in vain. */
+/** Where the search has arrived, or why nowhere. */
 interface Matches {
   readonly found: number | undefined;
-  readonly missed: "pattern" | "errors" | undefined;
+  readonly missed: string | undefined;
   readonly goToMatch: GoToMatch;
 }
+
+const nothing = { pattern: "No line has this.", errors: "No line looks like an error." };
 
 function useMatches(search: LogSearch, scroll: LogScroll): Matches {
   const [found, setFound] = useState<number>();
@@ -124,10 +127,14 @@ function useMatches(search: LogSearch, scroll: LogScroll): Matches {
     // From the last place while that is in view, else from what is seen.
     const from = isInView ? found : direction === "next" ? scroll.first - 1 : scroll.last + 1;
     const go = async (): Promise<void> => {
-      const line = await search.step(of, direction, from).catch(() => undefined);
-      setFound(line);
-      setMissed(line === undefined ? of : undefined);
-      if (line !== undefined) scroll.goToLine(line);
+      try {
+        const line = await search.step(of, direction, from);
+        setFound(line);
+        setMissed(line === undefined ? nothing[of] : undefined);
+        if (line !== undefined) scroll.goToLine(line);
+      } catch (error) {
+        setMissed(asProblem(error).message);
+      }
     };
     void go();
   };

@@ -112,7 +112,7 @@ function TextFilter({ label, placeholder, value = "", known = [], input, onValue
         placeholder={placeholder}
         value={typed}
         maxLength={250}
-        list={id}
+        list={options.length === 0 ? undefined : id}
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value);
           if (currentTarget.value === "" || options.includes(currentTarget.value)) apply(currentTarget.value);
