@@ -1,5 +1,6 @@
-import { Alert, Button, Code } from "@mantine/core";
+import { Button, Code } from "@mantine/core";
 import { asProblem } from "#/shared/api/index.ts";
+import classes from "./problem-notice.module.css";
 
 /** What failed, with code, hint and a retry: stands where the missing part would stand, beside what still works. */
 export function ProblemNotice({
@@ -14,21 +15,25 @@ export function ProblemNotice({
 }) {
   const problem = asProblem(error);
   return (
-    <Alert color="red" variant="light" role="alert" title={`${what}.`} maw={720}>
-      <p style={{ margin: "0 0 4px" }}>
+    <div role="alert" className={classes["notice"]}>
+      <p className={classes["what"]}>
+        <span aria-hidden>✖ </span>
+        {what}.
+      </p>
+      <p className={classes["said"]}>
         {problem.message} <Code>{problem.code}</Code>
       </p>
       {problem.faults.map(({ path, message }) => (
-        <p key={`${path} ${message}`} style={{ margin: "0 0 4px" }}>
+        <p key={`${path} ${message}`} className={classes["said"]}>
           <Code>{path}</Code> {message}
         </p>
       ))}
-      {problem.hint === undefined ? undefined : <p style={{ margin: "0 0 8px" }}>{problem.hint}</p>}
+      {problem.hint === undefined ? undefined : <p className={classes["hint"]}>{problem.hint}</p>}
       {onRetry === undefined ? undefined : (
-        <Button size="compact-sm" variant="default" onClick={onRetry}>
+        <Button className={classes["again"]} size="compact-sm" variant="default" onClick={onRetry}>
           Try again
         </Button>
       )}
-    </Alert>
+    </div>
   );
 }
