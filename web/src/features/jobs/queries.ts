@@ -14,7 +14,7 @@ export interface JobsFilter {
   readonly name?: string;
 }
 
-export const pageSize = 100;
+const pageSize = 100;
 /** A job further back in its line is told its reason only. */
 const lookedInLine = 200;
 

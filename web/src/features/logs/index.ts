@@ -1,2 +1,2 @@
-export { LogViewer, type LogViewerProps } from "./log-viewer.tsx";
+export { LogViewer } from "./log-viewer.tsx";
 export { attemptsQuery, type Attempt } from "./queries.ts";

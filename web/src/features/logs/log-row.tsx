@@ -43,7 +43,7 @@ export const LogRow = memo(function LogRow({ number, line, mark, times, find, hr
 });
 
 /** All of a long line was asked for: it is wrapped, since no screen is so wide. */
-export function isWhole(line: LogLine | undefined): boolean {
+function isWhole(line: LogLine | undefined): boolean {
   return line !== undefined && line.text.length > 4096;
 }
 

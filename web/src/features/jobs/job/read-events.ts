@@ -42,7 +42,7 @@ export function readEvents(jobId: string, version: number, signal: AbortSignal):
   });
 }
 
-export function parseEvent(data: string): JobEvent {
+function parseEvent(data: string): JobEvent {
   const { job_id: _, version, type, at, ...facts } = JSON.parse(data) as Record<string, unknown>;
   return { version: Number(version), type: String(type), at: String(at), facts };
 }
