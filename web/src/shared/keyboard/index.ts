@@ -1,1 +1,1 @@
-export { KeyboardProvider, useKeyboard, useShortcuts, type Group, type Shortcut } from "./shortcuts.tsx";
+export { KeyboardProvider, useKeyboard, useShortcuts, type Group } from "./shortcuts.tsx";

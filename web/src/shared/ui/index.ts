@@ -11,4 +11,4 @@ export { ProblemNotice } from "./problem-notice.tsx";
 export { Section } from "./section.tsx";
 export { lookOf, StateMark, type Look } from "./state-mark.tsx";
 export { Breadcrumb, BreadcrumbProvider, titleOf, useBreadcrumb, useTrail, type Crumb } from "./breadcrumb/index.ts";
-export { ToastProvider, ToastStack, useToast, type Toast } from "./toasts/index.ts";
+export { ToastProvider, ToastStack, useToast } from "./toasts/index.ts";

@@ -1,7 +1,8 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { renderPage } from "#/shared/testing/render-page.tsx";
-import { useToast, type Toast } from "./index.ts";
+import { useToast } from "./index.ts";
+import type { Toast } from "./toast-list.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -35,9 +36,9 @@ test("it goes by itself, but not while someone is at it", async () => {
   const region = await told({ text: "Saved." });
   vi.useFakeTimers();
   fireEvent.mouseEnter(region);
-  await vi.advanceTimersByTimeAsync(60_000);
+  act(() => void vi.advanceTimersByTime(60_000));
   expect(screen.queryByText("Saved.")).not.toBeNull();
   fireEvent.mouseLeave(region);
-  await vi.advanceTimersByTimeAsync(60_000);
+  act(() => void vi.advanceTimersByTime(60_000));
   expect(screen.queryByText("Saved.")).toBeNull();
 });
