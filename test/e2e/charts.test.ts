@@ -48,6 +48,7 @@ describeInBrowser("Charts", { seed }, (web) => {
     await chart(page, "loss").getByRole("application").waitFor();
     await settled(page);
     expect(seen.metrics.size).toBeLessThan(40);
+    expect(seen.bodies.length).toBeLessThan(4);
     expect(await page.getByRole("figure").count()).toBeLessThan(40);
     const headings = await page.getByRole("heading", { level: 2 }).allInnerTexts();
     expect(headings.map((text) => /[a-z]+/.exec(text)?.[0])).toEqual(["metrics", "train", "system"]);

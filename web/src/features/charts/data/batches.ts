@@ -34,15 +34,14 @@ interface Packed<T> {
 const mostSeries = 500;
 
 /**
- * Requests for all the questions, each with the askers that it serves. The API cuts one request's series by one grid, and an
- * open start is the first point of all of them; so only questions with the same stretch of x go together. A question has
- * no more series than a request takes: the pages show 500 runs at most.
+ * Requests for all the questions, each with the askers that it serves. One request's lines are cut alike; where an end of x
+ * is open it is that of the lines of the same metric, so a question is never split. None has more series than a
+ * request takes: the pages show 500 runs at most.
  */
 export function batchesOf<T>(askers: readonly T[], questionOf: (asker: T) => SeriesQuestion): readonly Packed<T>[] {
   const alike = Map.groupBy(askers, (asker) => {
-    const { metric, grid } = questionOf(asker);
-    const { axis, from, to, buckets, smoothing } = grid;
-    return JSON.stringify([axis, from, to, buckets, smoothing, from === undefined || to === undefined ? metric : ""]);
+    const { axis, from, to, buckets, smoothing } = questionOf(asker).grid;
+    return JSON.stringify([axis, from, to, buckets, smoothing]);
   });
   return [...alike.values()].flatMap((group) => packed(group, questionOf));
 }
