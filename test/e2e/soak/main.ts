@@ -5,7 +5,7 @@ import { createScope } from "../../support/scope.ts";
 import { startPharos, testHome } from "../../support/spawn-pharos.ts";
 import type { Sample } from "./memory.ts";
 import { runSoak } from "./run-soak.ts";
-import { trendOf } from "./trend.ts";
+import { floorsOf, trendOf } from "./trend.ts";
 
 const { values } = parseArgs({
   options: { minutes: { type: "string", default: "30" }, runs: { type: "string", default: "50" } },
@@ -25,7 +25,7 @@ function lineOf({ minutes, heap, nodes, listeners, server }: Sample): string {
 }
 
 function verdict(name: string, samples: readonly Sample[], of: (sample: Sample) => number): string {
-  const { perMinute, share } = trendOf(samples.map((sample) => [sample.minutes, of(sample)]));
+  const { perMinute, share } = trendOf(floorsOf(samples.map((sample) => [sample.minutes, of(sample)])));
   const word = share <= flat ? "flat" : "GROWS";
   return `${name}: ${word} (${perMinute.toFixed(3)} a minute, ${(share * 100).toFixed(1)}% over the second half)`;
 }

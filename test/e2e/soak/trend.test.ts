@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trendOf } from "./trend.ts";
+import { floorsOf, trendOf } from "./trend.ts";
 
 const over = (values: readonly number[]) => values.map((value, i) => [i, value] as const);
 
@@ -15,4 +15,10 @@ test("what grows on is not", () => {
 
 test("one look has no trend", () => {
   expect(trendOf(over([5]))).toEqual({ perMinute: 0, share: 0 });
+});
+
+test("a saw that stays at its height is flat, one on a slope is not", () => {
+  const saw = (slope: number) => over(Array.from({ length: 60 }, (_, i) => 100 + (i % 7) * 10 + slope * i));
+  expect(Math.abs(trendOf(floorsOf(saw(0))).share)).toBeLessThan(0.05);
+  expect(trendOf(floorsOf(saw(2))).share).toBeGreaterThan(0.2);
 });

@@ -19,3 +19,14 @@ export function trendOf(points: readonly (readonly [minutes: number, value: numb
   const [first, last] = [late[0]?.[0] ?? 0, late.at(-1)?.[0] ?? 0];
   return { perMinute, share: meanY === 0 ? 0 : (perMinute * (last - first)) / meanY };
 }
+
+/** The lowest value of each few points: memory swings between two collections, and what leaks raises its floor. */
+export function floorsOf(
+  points: readonly (readonly [minutes: number, value: number])[],
+  each = 5,
+): readonly (readonly [minutes: number, value: number])[] {
+  const blocks = Array.from({ length: Math.ceil(points.length / each) }, (_, i) =>
+    points.slice(i * each, (i + 1) * each),
+  );
+  return blocks.flatMap((block) => block.toSorted(([, a], [, b]) => a - b).slice(0, 1));
+}
