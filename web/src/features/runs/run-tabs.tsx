@@ -1,5 +1,5 @@
 import { Tabs, VisuallyHidden } from "@mantine/core";
-import { lazy, Suspense, type ComponentType } from "react";
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
 import { Late } from "#/shared/ui/index.ts";
 import { OverviewTab } from "./overview/overview-tab.tsx";
 import { runTabs, type RunTab } from "./search.ts";
@@ -26,10 +26,19 @@ const contents: Readonly<Record<RunTab, ComponentType<TabProps>>> = {
   code: lazy(async () => ({ default: (await import("./code/code-tab.tsx")).CodeTab })),
 };
 
+/** Pixels of the tab before that stay in view. */
+const edge = 48;
+
 /** The parts of a run's page. `onTab`: opens another one. */
 export function RunTabs({ onTab, ...props }: TabProps & { readonly onTab: (tab: RunTab) => void }) {
   const tab = props.search.tab ?? "overview";
   const Content = contents[tab];
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the tabs are wider than the page.
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>(`[data-part=${tab}]`);
+    if (list.current !== null && open) list.current.scrollLeft = open.offsetLeft - list.current.offsetLeft - edge;
+  }, [tab]);
   return (
     <Tabs
       value={tab}
@@ -42,9 +51,9 @@ export function RunTabs({ onTab, ...props }: TabProps & { readonly onTab: (tab: 
         tab: { flex: "none" },
       }}
     >
-      <Tabs.List aria-label="Parts of the run">
+      <Tabs.List ref={list} aria-label="Parts of the run">
         {runTabs.map((each) => (
-          <Tabs.Tab key={each} value={each}>
+          <Tabs.Tab key={each} value={each} data-part={each}>
             {titles[each]}
           </Tabs.Tab>
         ))}

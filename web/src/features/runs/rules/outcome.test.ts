@@ -22,9 +22,9 @@ function context(changes: Partial<Job>, attempts: readonly Attempt[] = [attempt]
 }
 
 test("a failed job tells its exit code, and its output belongs beside it", () => {
-  expect(outcomeOf("me", context({ error: "Its keeper is gone." }))).toEqual({
+  expect(outcomeOf("me", context({ error: "Its command exited with 1." }))).toEqual({
     title: "How it ended",
-    words: "Failed: the command's exit code is 1. Its keeper is gone.",
+    words: "Failed. Its command exited with 1.",
     code: null,
     bad: true,
     attempt: 1,

@@ -31,24 +31,26 @@ const endTitle = "How it ended";
 
 /** `waiting`: the job, when it goes on with another attempt. */
 function attemptWords(own: Attempt, waiting: Job | undefined): string {
-  const next = waiting === undefined ? undefined : `Another attempt follows: ${waiting.reason ?? waiting.state}.`;
-  return [endWords(own), own.error, next].filter((part) => part !== null && part !== undefined).join(" ");
+  const end = endWords(own) ?? "";
+  return waiting === undefined ? end : `${end} Another attempt follows: ${waiting.reason ?? waiting.state}.`;
 }
 
 function jobWords(job: Job): string | undefined {
   if (job.state === "queued") return job.reason ?? undefined;
   if (job.finished_at === null) return job.cancel === "none" ? undefined : "It was asked to stop.";
-  const words = [endWords(job), job.error].filter((part) => part !== null && part !== undefined);
-  return words.length === 0 ? undefined : words.join(" ");
+  return endWords(job);
 }
 
-/** How an attempt ended, by its outcome, exit code and signal; undefined while it runs. */
-function endWords({ outcome, exit_code: code, signal }: Pick<Attempt, "outcome" | "exit_code" | "signal">) {
-  if (outcome === null) return undefined;
+/** How it ended: what the server says of it, else the exit code or signal; undefined while it runs. */
+function endWords({ outcome, exit_code: code, signal, error }: EndFacts): string | undefined {
+  if (outcome === null) return error ?? undefined;
   const word = `${outcome.charAt(0).toUpperCase()}${outcome.slice(1).replaceAll("_", " ")}`;
+  if (error !== null) return `${word}. ${error}`;
   if (signal !== null) return `${word}: ended by ${signal}.`;
   return code === null || code === 0 ? `${word}.` : `${word}: the command's exit code is ${code}.`;
 }
+
+type EndFacts = Pick<Attempt, "outcome" | "exit_code" | "signal" | "error">;
 
 /** Then the last lines of the output belong beside the outcome. */
 function endedBadly(job: Job): boolean {
