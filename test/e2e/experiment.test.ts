@@ -24,7 +24,7 @@ async function seed({ at }: Web): Promise<void> {
 const address = (search = "") => `/experiments/${state.experimentId}${search}`;
 const row = (page: Page, index: number) => page.locator(`[role=row][data-index="${index}"]`);
 const shows = (page: Page, index: number, text: string) =>
-  row(page, index).filter({ hasText: text }).waitFor({ timeout: 10_000 });
+  row(page, index).filter({ hasText: text }).waitFor({ timeout: 30_000 });
 
 describeInBrowser("The experiment page", { seed }, (web) => {
   test("leads from the list to the best run by a press on a header", async () => {
@@ -46,7 +46,7 @@ describeInBrowser("The experiment page", { seed }, (web) => {
       await grid.evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
       return row(page, 129).isVisible();
     };
-    await expect.poll(scrollDown, { timeout: 10_000 }).toBe(true);
+    await expect.poll(scrollDown, { timeout: 30_000 }).toBe(true);
     await expect(row(page, 129).textContent()).resolves.toContain("NaN");
   });
 

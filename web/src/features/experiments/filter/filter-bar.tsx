@@ -9,7 +9,7 @@ import { faultPlace } from "./fault-place.ts";
 import classes from "./filter-bar.module.css";
 import { FilterMarks } from "./filter-marks.tsx";
 import { suggest, takeSuggestion, type Suggestion } from "./suggestions.ts";
-import { keyAction, useDraft, type DraftAction } from "./use-draft.ts";
+import { keyAction, useDraft, type Draft, type DraftAction } from "./use-draft.ts";
 import { valuesOf } from "./values-of.ts";
 
 const listId = "filter-suggestions";
@@ -26,20 +26,20 @@ export function FilterBar({ bench }: { readonly bench: Workbench }) {
   const problem = bench.runs.error === null || text.trim() !== applied ? undefined : asProblem(bench.runs.error);
   const place = problem === undefined ? undefined : faultPlace(problem, applied);
   useShortcuts("Runs", [{ keys: "/", does: "Filter", run: () => field.current?.focus() }]);
-  useCaret(field, caret);
+  useCaret(field, draft);
   const take = (at: number) => {
     const taken = offered[at];
-    if (taken !== undefined) change({ do: "write", ...takeSuggestion(text, expected, taken.text) });
+    if (taken !== undefined) change({ do: "take", ...takeSuggestion(text, expected, taken.text) });
   };
-  const apply = (filter: string) => {
-    change({ do: "close" });
-    bench.set({ filter: filter.trim() === "" ? undefined : filter.trim() }, "push");
+  const apply = () => {
+    change({ do: "apply", applied: text.trim() });
+    bench.set({ filter: text.trim() === "" ? undefined : text.trim() }, "push");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const action = keyAction(event.key, open ? offered.length : 0, chosen);
     if (action === undefined) return;
     event.preventDefault();
-    if (action === "apply") apply(text);
+    if (action === "apply") apply();
     else if (action === "leave") leave();
     else if ("take" in action) take(action.take);
     else change({ do: "choose", chosen: action.choose });
@@ -58,7 +58,7 @@ export function FilterBar({ bench }: { readonly bench: Workbench }) {
           onKeyDown={onKeyDown}
           {...typing(change)}
         />
-        <End text={text} isDraft={text.trim() !== applied} onClear={() => apply("")} />
+        <End text={text} isDraft={text.trim() !== applied} onClear={() => bench.set({ filter: undefined }, "push")} />
         {open && offered.length > 0 ? <List offered={offered} chosen={chosen} onTake={take} /> : undefined}
       </div>
       {place === undefined || problem === undefined ? undefined : <Fault problem={problem} />}
@@ -67,10 +67,13 @@ export function FilterBar({ bench }: { readonly bench: Workbench }) {
 }
 
 /** A suggestion that was taken puts the caret behind itself. */
-function useCaret(field: RefObject<HTMLInputElement | null>, caret: number): void {
+function useCaret(field: RefObject<HTMLInputElement | null>, { caret, jumps }: Draft): void {
+  const done = useRef(jumps);
   useLayoutEffect(() => {
-    if (document.activeElement === field.current) field.current?.setSelectionRange(caret, caret);
-  }, [field, caret]);
+    if (done.current === jumps) return;
+    done.current = jumps;
+    field.current?.setSelectionRange(caret, caret);
+  }, [field, caret, jumps]);
 }
 
 function typing(change: (action: DraftAction) => void): InputHTMLAttributes<HTMLInputElement> {
