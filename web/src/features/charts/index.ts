@@ -1,6 +1,5 @@
 export type { ChartRun } from "./chart/chart-run.ts";
-export { SeriesChart } from "./chart/series-chart.tsx";
-export { dashOf, seriesColor, type Look } from "./looks/looks.ts";
+export type { Look } from "./looks/looks.ts";
 export { RunLegend } from "./looks/run-legend.tsx";
 export { Swatch } from "./looks/swatch.tsx";
 export { useSeriesLooks } from "./looks/use-looks.ts";

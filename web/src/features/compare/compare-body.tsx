@@ -64,17 +64,19 @@ export function CompareBody(props: CompareBodyProps) {
 }
 
 function Charts({ comparison, baseline, looks, search, onSearch, actions }: CompareBodyProps) {
-  const { runs, rows } = comparison;
+  const { runs, rows, isWaiting } = comparison;
   const { hidden } = actions;
   const charted = useMemo(
     () => runs.map(({ run_id: id, name }) => ({ id, name, hidden: hidden.includes(id) })),
     [runs, hidden],
   );
   const metrics = useMemo(() => rows.flatMap(({ section, key }) => (section === "metrics" ? [key] : [])), [rows]);
+  // Before the first values come nobody knows whether there are metrics.
+  const keys = isWaiting && metrics.length === 0 ? undefined : metrics;
   return (
     <>
       <RunLegend runs={charted} looks={looks} onToggle={actions.toggle} />
-      <ChartPanels runs={charted} keys={metrics} baseline={baseline} view={search} onView={onSearch} />
+      <ChartPanels runs={charted} keys={keys} baseline={baseline} view={search} onView={onSearch} />
     </>
   );
 }

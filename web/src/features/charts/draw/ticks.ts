@@ -40,7 +40,7 @@ const units = [
 ] as const;
 
 /** A count in few letters: `12k`, `1.5M`. */
-export function compactCount(count: number): string {
+function compactCount(count: number): string {
   const unit = units.find(([size]) => Math.abs(count) >= size && (size > 1e3 || Math.abs(count) >= 1e4));
   if (unit === undefined) return formatNumber(count);
   return `${Number((count / unit[0]).toPrecision(4))}${unit[1]}`.replace("-", "−");

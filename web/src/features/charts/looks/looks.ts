@@ -7,7 +7,7 @@ export interface Look {
 }
 
 /** Colours that people with any colour vision tell apart: Okabe and Ito's first; theme.css holds them. */
-export const seriesColors = 10;
+const seriesColors = 10;
 
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3], [12, 4]];
 

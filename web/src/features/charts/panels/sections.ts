@@ -5,7 +5,7 @@ export interface ChartSection {
 }
 
 /** Where metrics without a slash stand. */
-export const plainSection = "metrics";
+const plainSection = "metrics";
 
 const systemSection = "system";
 

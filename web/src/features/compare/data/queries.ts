@@ -17,6 +17,8 @@ export const mostNames = 3000;
 export const columnsAtOnce = 200;
 
 const namesAtOnce = 1000;
+const oftenMs = 2000;
+const seldomMs = 15_000;
 
 /** A column of the table of runs. */
 export type Column =
@@ -60,7 +62,8 @@ export function namesQuery(experiments: readonly string[], of: Column["of"], con
     },
     placeholderData: keepPreviousData,
     enabled: experiments.length > 0,
-    refetchInterval: 15_000,
+    // New names come seldom; the first ones of a young run should not be waited for.
+    refetchInterval: ({ state }) => (state.data?.total === 0 ? oftenMs : seldomMs),
   });
 }
 
