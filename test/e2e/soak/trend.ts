@@ -23,7 +23,7 @@ export function trendOf(points: readonly (readonly [minutes: number, value: numb
 /** The lowest value of each few points: memory swings between two collections, and what leaks raises its floor. */
 export function floorsOf(
   points: readonly (readonly [minutes: number, value: number])[],
-  each = 5,
+  each = 10,
 ): readonly (readonly [minutes: number, value: number])[] {
   const blocks = Array.from({ length: Math.ceil(points.length / each) }, (_, i) =>
     points.slice(i * each, (i + 1) * each),
