@@ -20,6 +20,8 @@ import { useLogSearch, type Direction, type LogSearch } from "./search/use-log-s
 interface LogPaneProps {
   readonly log: LogOf;
   readonly attempts: readonly Attempt[];
+  /** No attempt has begun. */
+  readonly isWaiting: boolean;
   readonly line: string | undefined;
   readonly onLine: (line: string | undefined) => void;
   readonly onAttempt: (attempt: number) => void;
@@ -27,7 +29,7 @@ interface LogPaneProps {
 }
 
 /** One attempt's output with its tools. */
-export function LogPane({ log, attempts, line, onLine, onAttempt, onStream }: LogPaneProps) {
+export function LogPane({ log, attempts, isWaiting, line, onLine, onAttempt, onStream }: LogPaneProps) {
   const buffer = useBuffer(log);
   const state = useSyncExternalStore(buffer.watch, buffer.state);
   const [look, setLook] = useState<LogLook>({ wrap: false, times: false });
@@ -70,7 +72,7 @@ export function LogPane({ log, attempts, line, onLine, onAttempt, onStream }: Lo
             void buffer.expand(number);
           }}
         >
-          <NoLines state={state} />
+          <NoLines state={state} isWaiting={isWaiting} />
         </LogLines>
         <Foot state={state} scroll={scroll} missed={missed} />
       </div>
@@ -172,7 +174,9 @@ async function copyLines(buffer: LogBuffer, range: LineRange): Promise<void> {
   await copyText(lines.map(({ text }) => `${plainText(text)}\n`).join(""));
 }
 
-function NoLines({ state: { isOpen, ended, error } }: { readonly state: LogState }) {
+function NoLines({ state, isWaiting }: { readonly state: LogState; readonly isWaiting: boolean }) {
+  const { isOpen, ended, error } = state;
+  if (isWaiting) return <p className={classes["none"]}>No attempt has begun: output appears here when one writes.</p>;
   if (!isOpen && error !== undefined) {
     return (
       <div className={classes["none"]}>

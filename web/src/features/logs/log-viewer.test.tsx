@@ -1,23 +1,28 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "#/shared/api/index.ts";
 import { KeyboardProvider } from "#/shared/keyboard/index.ts";
 import { fakeLine, fakeOutput } from "./buffer/fake-source.ts";
 import { LogViewer, type LogViewerProps } from "./log-viewer.tsx";
 
-const output = vi.hoisted(() => ({ now: undefined as unknown as ReturnType<typeof fakeOutput> }));
+// A machine that runs everything at once needs more than the second that is waited by itself.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 20_000 });
+
+const output = vi.hoisted(() => ({ now: undefined as unknown as ReturnType<typeof fakeOutput>, attempts: 2 }));
 vi.mock("./buffer/log-source.ts", () => ({ serverSource: () => output.now }));
 
 vi.mock("./queries.ts", async (original) => ({
   ...(await original<object>()),
   attemptsQuery: (jobId: string) => ({
     queryKey: ["jobs", jobId, "attempts"],
-    queryFn: () => [
-      { attempt: 1, outcome: "lost" },
-      { attempt: 2, outcome: null },
-    ],
+    queryFn: () =>
+      [
+        { attempt: 1, outcome: "lost" },
+        { attempt: 2, outcome: null },
+      ].slice(0, output.attempts),
   }),
   // Lines 7 and 500 match, whatever is looked for.
   searchLog: (_log: unknown, _pattern: unknown, { from }: { readonly from: number }) => {
@@ -28,12 +33,13 @@ vi.mock("./queries.ts", async (original) => ({
 
 beforeEach(() => {
   output.now = fakeOutput(1000);
+  output.attempts = 2;
 });
 
-function show(props: Partial<LogViewerProps> = {}): HTMLElement {
+function show(props: Partial<LogViewerProps> = {}, client = createQueryClient()): HTMLElement {
   return render(
     <MantineProvider>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={client}>
         <KeyboardProvider>
           <LogViewer jobId="12" {...props} />
         </KeyboardProvider>
@@ -116,4 +122,17 @@ test("an output that cannot be read says why", async () => {
   output.now.break(new Error("no such thing"));
   show({ attempt: 1 });
   expect((await screen.findByRole("alert")).textContent).toContain("no such thing");
+});
+
+test("the log of a job that waits is opened anew when its first attempt begins", async () => {
+  output.attempts = 0;
+  output.now = fakeOutput(0);
+  output.now.end();
+  const client = createQueryClient();
+  show({}, client);
+  await screen.findByText(/No attempt has begun/);
+  output.now = fakeOutput(3);
+  output.attempts = 1;
+  await client.invalidateQueries();
+  expect(await screen.findByText("line 3")).toBeDefined();
 });

@@ -18,17 +18,20 @@ export interface LogViewerProps {
 
 /** What a job wrote: its end first, followed while it grows, all of it within reach. Fills its parent. */
 export function LogViewer({ jobId, attempt: given, onAttempt, line, onLine }: LogViewerProps) {
-  const { data: attempts = [] } = useQuery(attemptsQuery(jobId));
+  const { data: attempts } = useQuery(attemptsQuery(jobId));
   const [chosen, setChosen] = useState<number>();
   const [stream, setStream] = useState<StreamChoice>("both");
   const [own, setOwn] = useState<string>();
-  const newest = attempts.at(-1)?.attempt ?? 1;
+  const newest = attempts?.at(-1)?.attempt ?? 1;
+  // The server has nothing to follow before the first attempt: with it, the log is opened anew.
+  const isWaiting = attempts?.length === 0;
   const attempt = given ?? chosen ?? newest;
   return (
     <LogPane
-      key={`${jobId} ${attempt} ${stream}`}
+      key={`${jobId} ${attempt} ${stream} ${isWaiting}`}
       log={{ jobId, attempt, stream }}
-      attempts={given === undefined || onAttempt !== undefined ? attempts : []}
+      attempts={given === undefined || onAttempt !== undefined ? (attempts ?? []) : []}
+      isWaiting={isWaiting}
       line={onLine === undefined ? own : line}
       onLine={onLine ?? setOwn}
       onAttempt={(next) => (onAttempt ?? setChosen)(next === newest ? undefined : next)}

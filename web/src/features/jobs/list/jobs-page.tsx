@@ -41,12 +41,14 @@ export function JobsPage() {
   const isEmpty = list.jobs?.length === 0;
   return (
     <Page title="Jobs" aside={<NewJobButton />} fill>
-      <FilterBar
-        filter={filter}
-        jobs={list.jobs ?? []}
-        nameInput={nameInput}
-        onFilter={(next) => change({ ...next, selected: undefined })}
-      />
+      <div className={classes["above"]} data-panel={open !== undefined}>
+        <FilterBar
+          filter={filter}
+          jobs={list.jobs ?? []}
+          nameInput={nameInput}
+          onFilter={(next) => change({ ...next, selected: undefined })}
+        />
+      </div>
       {list.error === null ? undefined : (
         <ProblemNotice what="The jobs could not be read" error={list.error} onRetry={list.retry} />
       )}
