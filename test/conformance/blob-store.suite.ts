@@ -48,6 +48,10 @@ export function blobStoreSuite(open: () => Promise<BlobStoreFixture>): void {
     const bytes = randomBytes(100_000);
     const { id } = await store.put(pieces(bytes, 9999));
     expect(await buffer(await store.get(id, { offset, length }))).toEqual(bytes.subarray(offset, offset + length));
+    const into = Buffer.from(new SharedArrayBuffer(length));
+    const there = Math.min(length, bytes.length - offset);
+    expect(await store.read(id, offset, into)).toBe(there);
+    expect(into.subarray(0, there)).toEqual(bytes.subarray(offset, offset + there));
   });
 
   test("puts run side by side and do not mix", async () => {
@@ -56,6 +60,13 @@ export function blobStoreSuite(open: () => Promise<BlobStoreFixture>): void {
     const blobs = await Promise.all(all.map((bytes) => store.put(pieces(bytes, 7000))));
     expect(new Set(blobs.map((blob) => blob.id)).size).toBe(all.length);
     for (const [i, blob] of blobs.entries()) expect(await buffer(await store.get(blob.id))).toEqual(all[i]);
+  });
+
+  test("what is not there cannot be read", async () => {
+    const { store } = await open();
+    for (const id of ["0".repeat(32), "../../etc/passwd"]) {
+      await expect(store.read(id, 0, Buffer.alloc(1))).rejects.toMatchObject({ code: "BLOB_NOT_FOUND" });
+    }
   });
 
   test("a source that fails leaves nothing", async () => {

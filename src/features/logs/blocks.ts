@@ -3,6 +3,8 @@ import { zstdCompress, zstdDecompress } from "node:zlib";
 
 /** Bytes of one block before compression: what a reader unpacks to see any part of it. */
 export const blockBytes = 1024 * 1024;
+/** Bytes of one block after compression at most: what cannot be compressed grows by a few hundred. */
+export const packedBytes = blockBytes + 64 * 1024;
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);

@@ -44,6 +44,11 @@ export interface BlobStore {
    * Throws BLOB_NOT_FOUND, also for ids that cannot be one.
    */
   get(id: string, range?: ByteRange): Promise<Readable>;
+  /**
+   * Fills `into` with a blob's bytes from `offset` on and answers how many they are: fewer at the blob's end only. For
+   * much that is read in large parts; the caller may use one memory for all of them. Throws BLOB_NOT_FOUND.
+   */
+  read(id: string, offset: number, into: Uint8Array): Promise<number>;
   stat(id: string): Promise<{ readonly size: number } | undefined>;
   /** Removes the bytes; false when there are none. A reader that has begun may finish where the store allows it. */
   delete(id: string): Promise<boolean>;

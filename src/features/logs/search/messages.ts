@@ -1,25 +1,26 @@
-import type { StreamName } from "../model.ts";
 import type { LineMatch, Piece, ScanPlan } from "./line-scanner.ts";
 import type { SearchPattern } from "./pattern.ts";
 
-/** A stored row's bytes, known by a number from then on. */
-export interface SentRow {
-  readonly row: number;
-  readonly packed: boolean;
-  /** Given away: a buffer of its own. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** A piece of a row that was sent: bytes from `from` to `to` of it, unpacked. */
-export interface SentPiece extends Omit<Piece, "bytes"> {
-  readonly stream: StreamName;
-  readonly row: number;
+/** Where bytes lie in the memory of a batch. */
+interface Place {
   readonly from: number;
   readonly to: number;
 }
 
+/** A stored row that is packed, known by a number from then on. */
+export interface SentRow extends Place {
+  readonly row: number;
+}
+
+/** A piece of output: of the batch's memory, or of an unpacked row. */
+export interface SentPiece extends Omit<Piece, "bytes">, Place {
+  readonly row: number | undefined;
+}
+
 /** Pieces to search, in order, with the rows that they need first; `dropped` are needed no more after them. */
 export interface Batch {
+  /** The memory that holds the bytes; it is used again after the report. */
+  readonly slot: number;
   readonly rows: readonly SentRow[];
   readonly pieces: readonly SentPiece[];
   readonly dropped: readonly number[];
@@ -39,8 +40,9 @@ export interface ScanResult {
   readonly done: boolean;
 }
 
-/** What it answers: once for each batch, and at last the result. */
+/** What it answers: when it has started, once for each batch, and at last the result. */
 export type ScanReport =
+  | { readonly kind: "ready" }
   | { readonly kind: "searched"; readonly done: boolean }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "result"; readonly result: ScanResult };

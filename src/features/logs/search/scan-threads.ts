@@ -1,10 +1,11 @@
 import { Worker } from "node:worker_threads";
 import { PharosError } from "#/base/errors/index.ts";
+import { packedBytes } from "../blocks.ts";
 import type { Batch, ScanOrder, ScanReport, ScanResult } from "./messages.ts";
 
 /** Searches side by side at most; others wait for their turn. */
 const maxThreads = 2;
-/** Batches given ahead of the search, so that their bytes are unpacked meanwhile. */
+/** Batches given ahead of the search, so that their bytes are unpacked meanwhile; each has a memory of its own. */
 const ahead = 4;
 /** An idle thread costs memory (about 8 MB), so it leaves after this long. */
 const idleMs = 15_000;
@@ -17,6 +18,15 @@ export interface ScanLimits {
 }
 
 export const scanLimits: ScanLimits = { stepMs: 5000, totalMs: 10_000 };
+
+/** Memory for one batch, which the search thread reads too. */
+export interface Slot {
+  readonly slot: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Answers what is to be searched next, laid into the slot; undefined at the end. */
+export type NextBatch = (slot: Slot) => Promise<Batch | undefined>;
 
 type Begin = Omit<Extract<ScanOrder, { kind: "begin" }>, "kind">;
 
@@ -32,15 +42,11 @@ export class ScanThreads {
   }
 
   /** Searches the batches in order; the result says whether all were looked at. Aborting ends the search at once. */
-  async search(
-    begin: Begin,
-    batches: AsyncGenerator<Batch, void>,
-    signal: AbortSignal,
-  ): Promise<ScanResult & { whole: boolean }> {
+  async search(begin: Begin, next: NextBatch, signal: AbortSignal): Promise<ScanResult & { whole: boolean }> {
     await this.#turn();
     try {
       signal.throwIfAborted();
-      return await this.#onThread(signal, (thread) => run(thread, begin, batches, this.#limits));
+      return await this.#onThread(signal, (thread) => run(thread, begin, next, this.#limits));
     } finally {
       this.#running -= 1;
       this.#turns.shift()?.();
@@ -76,15 +82,17 @@ export class ScanThreads {
 async function run(
   thread: ScanThread,
   begin: Begin,
-  batches: AsyncGenerator<Batch, void>,
+  next: NextBatch,
   limits: ScanLimits,
 ): Promise<ScanResult & { whole: boolean }> {
   thread.begin(limits.stepMs);
   thread.send({ kind: "begin", ...begin });
   const until = performance.now() + limits.totalMs;
   let whole = true;
-  for await (const batch of batches) {
-    await thread.sendBatch(batch);
+  for (;;) {
+    const batch = await next(await thread.freeSlot());
+    if (batch === undefined) break;
+    thread.sendBatch(batch);
     whole = !thread.isDone && performance.now() < until;
     if (!whole) break;
   }
@@ -95,6 +103,9 @@ async function run(
 /** One thread and the search that it is at. */
 class ScanThread {
   readonly #worker: Worker;
+  readonly #slots: readonly SharedArrayBuffer[];
+  #sent = 0;
+  #isReady = false;
   #ended: unknown;
   #waiting = 0;
   #isDone = false;
@@ -105,7 +116,9 @@ class ScanThread {
   #changed = Promise.withResolvers<void>();
 
   constructor() {
+    this.#slots = Array.from({ length: ahead }, () => new SharedArrayBuffer(packedBytes));
     this.#worker = new Worker(new URL("./thread-main.ts", import.meta.url), {
+      workerData: this.#slots,
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
     this.#worker.unref();
@@ -129,20 +142,26 @@ class ScanThread {
     this.#result = undefined;
   }
 
-  send(order: ScanOrder, given: readonly ArrayBuffer[] = []): void {
-    this.#worker.postMessage(order, given);
+  send(order: ScanOrder): void {
+    this.#worker.postMessage(order);
   }
 
-  async sendBatch(batch: Batch): Promise<void> {
-    const { rows, pieces, dropped } = batch;
-    this.send(
-      { kind: "batch", batch: { rows, pieces, dropped } },
-      rows.map((row) => row.bytes.buffer),
-    );
-    this.#waiting += 1;
-    if (this.#waiting === 1) this.#restartWatch();
+  /** Waits until one is free. Batches are searched in order, so it is the one that was sent longest ago. */
+  async freeSlot(): Promise<Slot> {
     while (this.#waiting >= ahead) await this.#change();
     if (this.#ended !== undefined) throw this.#ended;
+    const slot = this.#sent % ahead;
+    const memory = this.#slots[slot];
+    return { slot, bytes: new Uint8Array(memory ?? new SharedArrayBuffer(0)) };
+  }
+
+  /** The batch in the slot that was told to be free. */
+  sendBatch(batch: Batch): void {
+    if (this.#ended !== undefined) throw this.#ended;
+    this.send({ kind: "batch", batch });
+    this.#sent += 1;
+    this.#waiting += 1;
+    if (this.#waiting === 1) this.#restartWatch();
   }
 
   async finish(whole: boolean): Promise<ScanResult> {
@@ -174,11 +193,12 @@ class ScanThread {
   }
 
   #told(report: ScanReport): void {
-    this.#waiting -= 1;
+    if (report.kind === "ready") this.#isReady = true;
+    else this.#waiting -= 1;
     this.#restartWatch();
     if (report.kind === "failed") return this.end(new PharosError("INTERNAL", report.message));
     if (report.kind === "result") this.#result = report.result;
-    else this.#isDone ||= report.done;
+    if (report.kind === "searched") this.#isDone ||= report.done;
     this.#changed.resolve();
   }
 
@@ -191,7 +211,8 @@ class ScanThread {
 
   #restartWatch(): void {
     clearTimeout(this.#watch);
-    if (this.#waiting === 0) return;
+    // The start of a thread is no pattern's fault.
+    if (this.#waiting === 0 || !this.#isReady) return;
     this.#watch = setTimeout(
       () => this.end(new PharosError("LOG_SEARCH_TOO_SLOW", "The search was stopped.")),
       this.#stepMs,

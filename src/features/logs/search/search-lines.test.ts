@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { PharosError } from "#/base/errors/index.ts";
 import { localPrincipal } from "#/base/principal.ts";
 import { openLogs, type LogFixture } from "../../../../test/support/log-fixture.ts";
 import { describeEngines } from "../../../../test/support/open-test-database.ts";
@@ -118,6 +119,27 @@ describe("a search", () => {
         expect(nextFrom).toBe(state.ended ? undefined : 60 * 9001 + 1);
       }
     }
+  });
+
+  test("goes on in blocks when rows become blocks meanwhile, and says that bytes are gone", async () => {
+    const fixture = await written(
+      ...Array.from({ length: 30 }, (_, i) => `${"filler\n".repeat(12_000)}${i} a needle\n`),
+    );
+    const { blobs } = fixture;
+    const read = blobs.read.bind(blobs);
+    await fixture.setJob(1, done);
+    const gone = (): Promise<number> => Promise.reject(new PharosError("BLOB_NOT_FOUND", "gone"));
+    blobs.read = gone;
+    await expect(ask(fixture, 1, { text: "needle" })).rejects.toMatchObject({ code: "BLOB_NOT_FOUND" });
+    let reads = 0;
+    blobs.read = async (id, offset, into) => {
+      reads += 1;
+      if (reads !== 15) return read(id, offset, into);
+      await fixture.logs.compactEnded();
+      return gone();
+    };
+    const { matches } = await ask(fixture, 1, { text: "needle" });
+    expect(matches.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, i) => (i + 1) * 12_001));
   });
 
   test("does not look at the states that a progress bar had before", async () => {

@@ -3,7 +3,7 @@ import type { Principal } from "#/base/principal.ts";
 import type { FollowDeps } from "../follow.ts";
 import { afterLineEnd } from "../windows/line-start.ts";
 import { openSpan, type OpenSpan, type SpanQuery } from "../windows/open-span.ts";
-import { batches } from "./batches.ts";
+import { batchesOf } from "./batches.ts";
 import type { LineMatch } from "./line-scanner.ts";
 import { compilePattern, type SearchPattern } from "./pattern.ts";
 import type { ScanThreads } from "./scan-threads.ts";
@@ -42,7 +42,7 @@ export async function searchLines(
   const span = await openSpan(deps, principal, jobId, query);
   const start = (await afterLineEnd(deps, span, from - 1)) ?? span.reached;
   const plan = { from, limit, countAll };
-  const found = await deps.threads.search({ pattern, plan }, batches(deps, span, start), signal);
+  const found = await deps.threads.search({ pattern, plan }, batchesOf(deps, span, start), signal);
   const toldAll = found.whole && found.matches.length === found.count;
   const { matches, count, nextFrom, whole } = found;
   return { span, matches, count, exact: whole, nextFrom: span.ended && toldAll ? undefined : nextFrom };

@@ -1,9 +1,10 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { unpackBlock } from "../blocks.ts";
 import { LineScanner } from "./line-scanner.ts";
 import type { Batch, ScanOrder, ScanReport, SentRow } from "./messages.ts";
 import { compilePattern } from "./pattern.ts";
 
+const slots = (workerData as readonly SharedArrayBuffer[]).map((memory) => Buffer.from(memory));
 let scanner: LineScanner | undefined;
 const rows = new Map<number, Promise<Buffer>>();
 let before: Promise<void> = Promise.resolve();
@@ -13,18 +14,18 @@ function tell(report: ScanReport): void {
 }
 
 /** Begins to unpack beside the search of what came before. */
-function take({ row, packed, bytes }: SentRow): void {
-  const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const unpacked = packed ? unpackBlock(given) : Promise.resolve(given);
+function take({ row, from, to }: SentRow, slot: Buffer | undefined): void {
+  // A copy, since the memory may be used again before a search that has enough comes to this row.
+  const unpacked = unpackBlock(Buffer.from(slot?.subarray(from, to) ?? []));
   // Whoever needs the row sees its error.
   unpacked.catch(() => undefined);
   rows.set(row, unpacked);
 }
 
-async function search({ pieces, dropped }: Batch): Promise<void> {
+async function search({ slot, pieces, dropped }: Batch): Promise<void> {
   for (const { row, from, to, ...piece } of pieces) {
     if (scanner === undefined || scanner.isDone) break;
-    const bytes = await rows.get(row);
+    const bytes = row === undefined ? slots[slot] : await rows.get(row);
     if (bytes !== undefined) scanner.add({ ...piece, bytes: bytes.subarray(from, to) });
   }
   for (const row of dropped) rows.delete(row);
@@ -53,6 +54,7 @@ async function obey(order: ScanOrder): Promise<void> {
 }
 
 parentPort?.on("message", (order: ScanOrder) => {
-  if (order.kind === "batch") for (const row of order.batch.rows) take(row);
+  if (order.kind === "batch") for (const row of order.batch.rows) take(row, slots[order.batch.slot]);
   before = before.then(() => obey(order)).catch((error: unknown) => tell({ kind: "failed", message: String(error) }));
 });
+tell({ kind: "ready" });

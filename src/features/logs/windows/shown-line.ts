@@ -71,7 +71,8 @@ export class OpenLine {
     this.#length += state.length;
     const room = this.#maxBytes - this.#held;
     if (room > 0) {
-      const kept = state.subarray(0, room);
+      // A copy: the piece's memory may be used again, or be a part of much more.
+      const kept = Buffer.from(state.subarray(0, room));
       this.#pieces.push(kept);
       this.#held += kept.length;
     }

@@ -76,6 +76,17 @@ class FilesystemBlobs implements BlobStore {
     return handle.createReadStream({ ...bounds, highWaterMark: readBytes });
   }
 
+  async read(id: string, offset: number, into: Uint8Array): Promise<number> {
+    const handle = await this.#open(id);
+    try {
+      return await fill(handle, offset, into);
+    } catch (error) {
+      throw mapFileError(error);
+    } finally {
+      await handle.close();
+    }
+  }
+
   async stat(id: string): Promise<{ size: number } | undefined> {
     try {
       const handle = await this.#open(id);
@@ -154,6 +165,16 @@ class FilesystemBlobs implements BlobStore {
     await syncFolder(outer);
     this.#durable.add(outer).add(folder);
   }
+}
+
+async function fill(handle: FileHandle, offset: number, into: Uint8Array): Promise<number> {
+  let length = 0;
+  while (length < into.length) {
+    const { bytesRead } = await handle.read(into, length, into.length - length, offset + length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
 }
 
 async function syncFolder(folder: string): Promise<void> {
