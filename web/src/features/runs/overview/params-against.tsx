@@ -61,7 +61,8 @@ function ParamTable({
   const best = bestPeer(peers);
   const withBest = best !== undefined && best.run_id !== run.run_id;
   return (
-    <div className={classes["box"]}>
+    // On a phone it scrolls sideways, which the keyboard must reach too.
+    <div className={classes["box"]} role="region" aria-label="Params that differ, as a table" tabIndex={0}>
       <table className={classes["table"]}>
         <thead>
           <tr>
