@@ -23,7 +23,8 @@ const keepOldMs = 24 * 60 * 60 * 1000;
 
 const hash = sourcesHash();
 if (!process.argv.includes("--if-changed") || !existsSync(stamp) || readFileSync(stamp, "utf8") !== hash) {
-  const made = join(dist, `.new-${process.pid}`);
+  // Not below web/dist, whose files other builds list meanwhile.
+  const made = join(web, `.new-${process.pid}`);
   try {
     // What React is built for; tests and developers' shells may say otherwise.
     process.env["NODE_ENV"] = "production";
@@ -73,8 +74,9 @@ function publish(made) {
   const current = new Set(files);
   for (const file of filesOf(dist)) {
     const path = join(dist, file);
-    if (!current.has(file) && path !== stamp && Date.now() - statSync(path).mtimeMs > keepOldMs)
-      rmSync(path, { force: true });
+    if (current.has(file) || path === stamp) continue;
+    const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - changed > keepOldMs) rmSync(path, { force: true });
   }
 }
 

@@ -1,6 +1,5 @@
 import { Skeleton } from "@mantine/core";
-import { RunPanel } from "#/features/runs/index.ts";
-import { CommandList, CopyMenu, Late, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
+import { CommandList, CopyMenu, Late, lazyPart, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
 import { useRunKeys } from "./actions/use-run-keys.ts";
 import { ChartsSide } from "./layout/charts-side.tsx";
 import classes from "./layout/layout.module.css";
@@ -13,6 +12,8 @@ import { isFilterFault } from "./rules/is-filter-fault.ts";
 import { useWorkbench, type Workbench } from "./use-workbench.ts";
 
 const usualShare = 60;
+// The table stands before what is beside it is loaded.
+const RunPanel = lazyPart(async () => (await import("#/features/runs/index.ts")).RunPanel);
 
 /** Which run is best: the runs of an experiment as a table, with their charts beside it. */
 export function ExperimentPage() {

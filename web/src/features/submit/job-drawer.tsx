@@ -1,10 +1,8 @@
 import { Drawer, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { Late, ProblemNotice } from "#/shared/ui/index.ts";
+import { JobForm } from "./job-form.tsx";
 import { jobRequestQuery, type Job, type JobRequest } from "./queries.ts";
-
-const JobForm = lazy(async () => ({ default: (await import("./job-form.tsx")).JobForm }));
 
 interface Props {
   readonly opened: boolean;
@@ -64,9 +62,7 @@ function JobDrawer({
           </Late>
         )
       ) : (
-        <Suspense fallback={<Skeleton height={320} />}>
-          <JobForm original={original} of={of} onSubmitted={onSubmitted} onCancel={onClose} />
-        </Suspense>
+        <JobForm original={original} of={of} onSubmitted={onSubmitted} onCancel={onClose} />
       )}
     </Drawer>
   );

@@ -2,9 +2,10 @@ import { Button, Group } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { ProblemNotice, useToast } from "#/shared/ui/index.ts";
-import { ChangeJobDrawer } from "./job-drawer.tsx";
+import { lazyPart, ProblemNotice, useToast } from "#/shared/ui/index.ts";
 import { jobRequestQuery, newKey, retryJob, submitJob, type Job } from "./queries.ts";
+
+const ChangeJobDrawer = lazyPart(async () => (await import("./job-drawer.tsx")).ChangeJobDrawer);
 
 /**
  * "Run again" submits what the job was asked for with, as it was; "Run with changes" opens the form. Then the new run's
@@ -20,7 +21,8 @@ export function RunAgainButton({
   readonly ended?: boolean;
   readonly stay?: boolean;
 }) {
-  const [changing, setChanging] = useState(false);
+  // Undefined before the first time: only then the form is loaded.
+  const [changing, setChanging] = useState<boolean>();
   const tell = useToast();
   const navigate = useNavigate();
   const submitted = (job: Job): void => {
@@ -39,7 +41,9 @@ export function RunAgainButton({
         Run with changes…
       </Button>
       {again.isError ? <ProblemNotice what="The job was not submitted again" error={again.error} /> : undefined}
-      <ChangeJobDrawer jobId={jobId} opened={changing} onClose={() => setChanging(false)} onSubmitted={submitted} />
+      {changing === undefined ? undefined : (
+        <ChangeJobDrawer jobId={jobId} opened={changing} onClose={() => setChanging(false)} onSubmitted={submitted} />
+      )}
     </Group>
   );
 }

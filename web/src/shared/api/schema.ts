@@ -5,9 +5,9 @@ export type { paths };
 
 /** What a call answers: `Answer<"/api/v1/workers", "get">`. */
 export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
-  responses: { 200: { content: { "application/json": infer Body } } };
+  responses: { 200: { content: { "application/json": infer Told } } };
 }
-  ? Body
+  ? Told
   : never;
 
 /** The JSON that a call takes: `Body<"/api/v1/runs/table", "post">`. */

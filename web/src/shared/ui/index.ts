@@ -1,14 +1,15 @@
 export { Ago, Span } from "./ago.tsx";
 export { Bar } from "./bar.tsx";
-export { CommandList, type Command } from "./command-list.tsx";
+export { CommandList } from "./command-list.tsx";
 export { CopyIcon } from "./copy-icon.tsx";
 export { CopyMenu, type Copyable } from "./copy-menu.tsx";
 export { copyText } from "./copy-text.ts";
 export { Late } from "./late.tsx";
+export { lazyPart } from "./lazy-part.tsx";
 export { NumberText } from "./number-text.tsx";
 export { Page } from "./page.tsx";
 export { ProblemNotice } from "./problem-notice.tsx";
 export { Section } from "./section.tsx";
-export { lookOf, StateMark, type Look } from "./state-mark.tsx";
+export { lookOf, StateMark } from "./state-mark.tsx";
 export { Breadcrumb, BreadcrumbProvider, titleOf, useBreadcrumb, useTrail, type Crumb } from "./breadcrumb/index.ts";
 export { ToastProvider, ToastStack, useToast } from "./toasts/index.ts";

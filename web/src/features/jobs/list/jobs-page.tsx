@@ -2,17 +2,18 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useRef } from "react";
 import { NewJobButton } from "#/features/submit/index.ts";
 import { useShortcuts } from "#/shared/keyboard/index.ts";
-import { CommandList, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
+import { CommandList, lazyPart, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
 import type { Job, JobsFilter } from "../queries.ts";
 import type { JobsSearch } from "../search.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { JobPanel } from "./job-panel.tsx";
 import { JobsTable } from "./jobs-table.tsx";
 import classes from "./jobs.module.css";
 import { knownStates } from "./state-groups.ts";
 import { useJobs } from "./use-jobs.ts";
 import { useLiveJobs } from "./use-live-jobs.ts";
+
+const JobPanel = lazyPart(async () => (await import("./job-panel.tsx")).JobPanel);
 
 const route = getRouteApi("/jobs");
 
