@@ -18,4 +18,5 @@ globalThis.ResizeObserver ??= class {
   disconnect(): void {}
 };
 if (!("fonts" in document)) Object.defineProperty(document, "fonts", { value: new EventTarget() });
-Element.prototype.scrollTo ??= () => undefined;
+if (!("scrollTo" in Element.prototype))
+  Object.defineProperty(Element.prototype, "scrollTo", { value: () => undefined });

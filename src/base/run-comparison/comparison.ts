@@ -89,6 +89,9 @@ const headline = /(^|[^a-z])(accuracy|acc|f1|auc|auroc|r2|bleu|rouge|score|rewar
 
 /** The metric whose name tells most of a result: held-out figures before training ones, scores before losses, then by name. */
 export function headlineMetric(names: readonly string[]): string | undefined {
-  const weight = (name: string): number => (heldOut.test(name) ? 2 : 0) + (headline.test(name) ? 1 : 0);
-  return names.toSorted((a, b) => weight(b) - weight(a) || Number(a > b) - Number(a < b))[0];
+  return names.toSorted((a, b) => telling(b) - telling(a) || Number(a > b) - Number(a < b))[0];
+}
+
+function telling(name: string): number {
+  return (heldOut.test(name) ? 2 : 0) + (headline.test(name) ? 1 : 0);
 }

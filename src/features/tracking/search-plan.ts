@@ -79,12 +79,7 @@ async function isSmall(db: Database, experiments: readonly number[] | undefined)
   return n < manyRuns;
 }
 
-function conditionsOf(
-  match: RunMatch,
-  order: readonly OrderKey[],
-  keys: KeyIds,
-  principal: Principal,
-): Condition[] {
+function conditionsOf(match: RunMatch, order: readonly OrderKey[], keys: KeyIds, principal: Principal): Condition[] {
   const { filter, view, superseded = false } = match;
   const conditions: Condition[] = [visible(principal)];
   if (view !== "ALL") {

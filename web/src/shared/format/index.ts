@@ -1,5 +1,5 @@
 export { formatDuration, formatSpan } from "./duration.ts";
 export { exactNumber, formatDelta, formatNumber, type MetricValue } from "./number.ts";
-export { parseWords, quoteWord, quoteWords, type ParsedWords } from "./shell-words.ts";
+export { parseWords, quoteWord, quoteWords } from "./shell-words.ts";
 export { formatSize } from "./size.ts";
-export { formatAgo, formatDate, formatInstant } from "./time.ts";
+export { formatAgo, formatInstant } from "./time.ts";

@@ -20,7 +20,7 @@ export function formatInstant(instant: string): string {
 }
 
 /** The day in the viewer's zone. */
-export function formatDate(instant: string): string {
+function formatDate(instant: string): string {
   return new Date(instant).toLocaleDateString(undefined, { dateStyle: "medium" });
 }
 
