@@ -3,14 +3,13 @@ import { DatabaseSync } from "node:sqlite";
 import { migrate, openDatabase } from "#/platform/db/index.ts";
 import { migrations } from "#/schema/index.ts";
 
-const metrics = 4;
 const params = 3;
 
 /**
- * Puts runs of the default experiment into the database of a home whose server has not started yet: each with four
+ * Puts runs of the default experiment into the database of a home whose server has not started yet: each with so many
  * metrics, three params and a tag, as logging them leaves them. Over HTTP a million of them would take an hour.
  */
-export async function fillRuns(home: string, runs: number): Promise<void> {
+export async function fillRuns(home: string, runs: number, metrics = 4): Promise<void> {
   const file = path.join(home, "data", "pharos.sqlite");
   const db = await openDatabase({ engine: "sqlite", path: file });
   await migrate(db, migrations, { now: Date.now() });
@@ -22,13 +21,13 @@ export async function fillRuns(home: string, runs: number): Promise<void> {
     .all("runs", "latest_metrics");
   // Made afterwards in one go, which is several times as fast as row by row.
   for (const { name } of indexes) native.exec(`drop index ${String(name)}`);
-  native.exec(rowsOf(runs));
+  native.exec(rowsOf(runs, metrics));
   for (const { sql } of indexes) native.exec(String(sql));
   native.exec("commit; pragma wal_checkpoint(truncate)");
   native.close();
 }
 
-function rowsOf(runs: number): string {
+function rowsOf(runs: number, metrics: number): string {
   const numbers = `with recursive n (i) as (select 1 union all select i + 1 from n where i < ${runs})`;
   const named = (count: number, letter: string) =>
     `(select id as key, column2 as k from (values ${numbered(count, letter)}) v join keys on keys.name = v.column1 order by id)`;

@@ -1,10 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { buildWeb, openPage, settled, startChromium } from "../../test/support/browser/index.ts";
 import { createScope, type Scope } from "../../test/support/scope.ts";
-import { seedMany, trackingClient } from "../../test/support/web-fixture/index.ts";
+import { testHome } from "../../test/support/spawn-pharos.ts";
+import { trackingClient } from "../../test/support/web-fixture/index.ts";
 import type { Case, Figure } from "../figure.ts";
 import { median, percentile, rangeOf } from "../measure.ts";
-import { startServer } from "../peers/pharos.ts";
+import { fillRuns } from "../fill-runs.ts";
+import { startServerOn } from "../peers/pharos.ts";
 import { gzippedLoad } from "../ui/first-load.ts";
 import {
   firstRows,
@@ -27,11 +29,12 @@ export const uiCase: Case = {
   what: `the pages in Chromium, over ${runs.toLocaleString("en")} runs × ${keys.toLocaleString("en")} keys`,
   async run({ scope }) {
     buildWeb();
-    const { url } = await startServer(scope);
-    const experiment = await seedMany(url, { runs, keys });
+    const at = await testHome(scope);
+    await fillRuns(at.home, runs, keys - 4);
+    const { url } = await startServerOn(scope, at);
     const many = await seedCharts(url);
     const browser = await startChromium(scope);
-    const page = `${url}/experiments/${experiment}?columns=${columns.join(",")}&split=100`;
+    const page = `${url}/experiments/0?columns=${columns.join(",")}&split=100`;
     return [
       load("first load, gzipped", [], 250),
       load("first load of the experiment page with its table and charts, gzipped", [
@@ -93,7 +96,7 @@ async function press(page: Page): Promise<void> {
   for (const key of ["j", "j", "j", "x", "j", "x", "k", "k"]) await page.keyboard.press(key, { delay: 30 });
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
-  await page.keyboard.type("run-12", { delay: 60 });
+  await page.keyboard.type("run 12", { delay: 60 });
   await page.keyboard.press("Escape");
   await settled(page);
 }

@@ -93,8 +93,8 @@ describeInBrowser("Charts", { seed }, (web) => {
     await page.getByText("No metric has such a name.").waitFor();
     await page.getByText(/Unterminated|Lone|character class/i).waitFor();
     await page.goto(`${web.at.url}${address("&chart=loss&smooth=0.6&log=true")}`);
-    expect(await page.getByRole("dialog").count()).toBe(1);
     await page.getByRole("dialog").getByRole("figure", { name: "loss" }).getByRole("application").waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(1);
     await settled(page);
     await expectNoAxeFindings(page);
   });

@@ -75,7 +75,10 @@ async function runItAgain(page: Page, onPlace: OnPlace): Promise<void> {
   await form.getByRole("button", { name: "Run with changes" }).click();
   await page.waitForURL((url) => url.pathname !== before && url.pathname.startsWith("/runs/"));
   await page.getByRole("tab", { name: "Log" }).click();
-  await page.getByText(/epoch +[3-9]\/15/).waitFor(training);
+  await page
+    .getByText(/epoch +[3-9]\/15/)
+    .first()
+    .waitFor(training);
   await onPlace("live");
   await page.getByText("done: learning rate 0.1").waitFor(training);
   await page.getByText("finished").first().waitFor(training);

@@ -74,7 +74,7 @@ const settings = createRoute({
 
 /** Every page with its address. A page's code is loaded when it is first shown. */
 export function createPages() {
-  return createRouter({
+  const pages = createRouter({
     routeTree: root.addChildren([home, experiments, experiment, run, compare, jobs, job, queues, workers, settings]),
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
@@ -83,6 +83,9 @@ export function createPages() {
     parseSearch,
     stringifySearch,
   });
+  // The page's code is asked for while the frame is drawn for the first time.
+  void pages.load();
+  return pages;
 }
 
 declare module "@tanstack/react-router" {
