@@ -88,6 +88,7 @@ describeInBrowser("Compare", { seed }, (web) => {
     await page.getByRole("tab", { name: "Scatter" }).click();
     await page.getByRole("img", { name: "val_loss against optimizer, 6 runs" }).waitFor();
     await page.getByRole("combobox", { name: "Across" }).fill("run id");
+    await page.getByRole("option", { name: /run id/ }).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/across=attributes/);
