@@ -6,10 +6,10 @@ import { localPrincipal } from "#/base/principal.ts";
 import { artifactRoutes, createArtifacts, runRows, type Artifacts } from "#/features/artifacts/index.ts";
 import { openBlobStore, type BlobStore } from "#/platform/blobs/index.ts";
 import { exec, type Database } from "#/platform/db/index.ts";
-import { createHttp } from "#/platform/http/index.ts";
 import { statement } from "#/schema/index.ts";
 import { openTestDatabase, type TestEngine } from "./open-test-database.ts";
 import { tempFolder } from "./temp-folder.ts";
+import { testHttp } from "./test-http.ts";
 import { testScope } from "./test-scope.ts";
 
 /** A run with artifacts behind the HTTP API, over real stores. */
@@ -55,9 +55,7 @@ export async function openArtifactApp(engine: TestEngine = "sqlite"): Promise<Ar
   const log = pino({ level: "silent" });
   const clock = { now: () => Date.now() };
   const artifacts = createArtifacts({ db, blobs, holders: runRows, clock, log, maxBytes: 1024 ** 3 });
-  const everyone = { hosts: [], origins: [] };
-  const access = { authenticate: () => localPrincipal, admit: () => undefined };
-  const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 5000, keepAliveMs: 1000 });
+  const app = testHttp({ idleTimeoutMs: 5000 });
   await app.register(artifactRoutes(artifacts));
   scope.defer(() => app.close());
   return {

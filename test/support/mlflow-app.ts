@@ -8,9 +8,10 @@ import { admit } from "#/features/auth/index.ts";
 import { createTracking, trackingRoutes } from "#/features/tracking/index.ts";
 import { openBlobStore, type BlobStore } from "#/platform/blobs/index.ts";
 import type { Database } from "#/platform/db/index.ts";
-import { createHttp, type HttpApp } from "#/platform/http/index.ts";
+import type { HttpApp } from "#/platform/http/index.ts";
 import { openTestDatabase, type TestEngine } from "./open-test-database.ts";
 import { tempFolder } from "./temp-folder.ts";
+import { testHttp } from "./test-http.ts";
 import { testScope } from "./test-scope.ts";
 
 export interface Answer {
@@ -75,9 +76,7 @@ export async function openMlflowApp(engine: TestEngine): Promise<MlflowApp> {
     model: createArtifacts({ ...files, holders: modelRows }),
   };
   const tracking = await createTracking({ db, clock, log });
-  const access = { authenticate: principalOf, admit };
-  const guard = { hosts: [], origins: [] };
-  const app = createHttp({ log, access, guard: () => guard, idleTimeoutMs: 1000, keepAliveMs: 1000 });
+  const app = testHttp({ authenticate: principalOf, admit });
   await app.register(mlflowRoutes(tracking, artifacts, log));
   await app.register(mlflowArtifactRoutes(artifacts, log));
   await app.register(trackingRoutes(tracking));

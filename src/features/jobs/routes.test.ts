@@ -1,13 +1,11 @@
-import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { localPrincipal, type Principal } from "#/base/principal.ts";
 import { admit } from "#/features/auth/index.ts";
-import { createHttp, type HttpApp } from "#/platform/http/index.ts";
+import type { HttpApp } from "#/platform/http/index.ts";
 import { openJobs, type JobsFixture } from "../../../test/support/open-jobs.ts";
+import { testHttp } from "../../../test/support/test-http.ts";
 import { testScope } from "../../../test/support/test-scope.ts";
 import { jobRoutes } from "./index.ts";
-
-const everyone = { hosts: [], origins: [] };
 
 interface Fixture extends JobsFixture {
   readonly http: HttpApp;
@@ -27,13 +25,7 @@ interface Answer {
 
 async function open(principal: Principal = localPrincipal): Promise<Fixture> {
   const at = await openJobs(testScope());
-  const http = createHttp({
-    log: pino({ level: "silent" }),
-    guard: () => everyone,
-    access: { authenticate: () => principal, admit },
-    idleTimeoutMs: 1000,
-    keepAliveMs: 1000,
-  });
+  const http = testHttp({ authenticate: () => principal, admit });
   await http.register(jobRoutes(at.jobs, { urlOf: (id) => `http://127.0.0.1:9101/jobs/${id}` }));
   onTestFinished(() => http.close());
   return {

@@ -1,14 +1,10 @@
 import type { AddressInfo } from "node:net";
-import { pino } from "pino";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { describe, expect, test } from "vitest";
-import { localPrincipal } from "#/base/principal.ts";
-import { createHttp } from "#/platform/http/index.ts";
 import { openLogs, type LogFixture } from "../../../test/support/log-fixture.ts";
+import { testHttp } from "../../../test/support/test-http.ts";
 import { testScope } from "../../../test/support/test-scope.ts";
 import { logAppendRoutes, logLineRoutes, logRoutes, logSearchRoutes } from "./index.ts";
-
-const everyone = { hosts: [], origins: [] };
 
 interface Fixture extends LogFixture {
   readonly url: string;
@@ -17,9 +13,7 @@ interface Fixture extends LogFixture {
 async function open(): Promise<Fixture> {
   const scope = testScope();
   const fixture = await openLogs(scope);
-  const access = { authenticate: () => localPrincipal, admit: () => undefined };
-  const log = pino({ level: "silent" });
-  const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 5000, keepAliveMs: 1000 });
+  const app = testHttp({ idleTimeoutMs: 5000 });
   await app.register(logRoutes(fixture.logs));
   await app.register(logAppendRoutes(fixture.logs));
   await app.register(logLineRoutes(fixture.logs));

@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
-import { pino } from "pino";
 import { expect, test } from "vitest";
-import { localPrincipal } from "#/base/principal.ts";
 import { openBlobStore } from "#/platform/blobs/index.ts";
-import { createHttp, type HttpApp } from "#/platform/http/index.ts";
+import type { HttpApp } from "#/platform/http/index.ts";
 import { openTestDatabase } from "../../../test/support/open-test-database.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
+import { testHttp } from "../../../test/support/test-http.ts";
 import { testScope } from "../../../test/support/test-scope.ts";
 import { createSnapshots, snapshotRoutes } from "./index.ts";
-
-const everyone = { hosts: [], origins: [] };
 
 const hash = (bytes: string): string => createHash("sha256").update(bytes).digest("hex");
 
@@ -19,9 +16,7 @@ async function open(): Promise<HttpApp> {
   const blobs = await openBlobStore({ kind: "filesystem", folder: await tempFolder(scope, "blobs") });
   const limits = { maxFiles: 20_000, maxSize: 1_000_000 };
   const db = await openTestDatabase(scope);
-  const access = { authenticate: () => localPrincipal, admit: () => undefined };
-  const log = pino({ level: "silent" });
-  const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 1000, keepAliveMs: 1000 });
+  const app = testHttp();
   await app.register(snapshotRoutes(createSnapshots({ db, blobs, clock: { now: () => 1000 }, limits })));
   scope.defer(() => app.close());
   return app;

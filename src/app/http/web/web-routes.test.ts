@@ -4,11 +4,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
-import { pino } from "pino";
 import { expect, test } from "vitest";
-import { localPrincipal } from "#/base/principal.ts";
-import { createHttp, type HttpApp } from "#/platform/http/index.ts";
+import type { HttpApp } from "#/platform/http/index.ts";
 import { tempFolder } from "../../../../test/support/temp-folder.ts";
+import { testHttp } from "../../../../test/support/test-http.ts";
 import { testScope } from "../../../../test/support/test-scope.ts";
 import { webFiles } from "./web-files.ts";
 import { webFallback, webRoutes } from "./web-routes.ts";
@@ -34,15 +33,7 @@ async function open({ built = true } = {}): Promise<{ app: HttpApp; url: string;
   await writeFile(join(folder, "secret.txt"), "secret");
   if (built) await build(dist);
   const files = webFiles(dist);
-  const everyone = { hosts: [], origins: [] };
-  const app = createHttp({
-    log: pino({ level: "silent" }),
-    access: { authenticate: () => localPrincipal, admit: () => undefined },
-    guard: () => everyone,
-    idleTimeoutMs: 1000,
-    keepAliveMs: 1000,
-    fallback: webFallback(files),
-  });
+  const app = testHttp({ fallback: webFallback(files) });
   await app.register(webRoutes(files));
   app.get("/api/v1/status", { config: { policy: "public" } }, () => ({ ok: true }));
   scope.defer(() => app.close());

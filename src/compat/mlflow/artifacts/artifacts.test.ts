@@ -7,19 +7,17 @@ import { join } from "node:path";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
-import { localPrincipal } from "#/base/principal.ts";
 import { createArtifacts, modelRows, runRows } from "#/features/artifacts/index.ts";
 import { openBlobStore } from "#/platform/blobs/index.ts";
 import { exec } from "#/platform/db/index.ts";
-import { createHttp, type HttpApp } from "#/platform/http/index.ts";
+import type { HttpApp } from "#/platform/http/index.ts";
 import { statement } from "#/schema/index.ts";
 import { openTestDatabase } from "../../../../test/support/open-test-database.ts";
 import { tempFolder } from "../../../../test/support/temp-folder.ts";
+import { testHttp } from "../../../../test/support/test-http.ts";
 import { testScope } from "../../../../test/support/test-scope.ts";
 import { waitUntil } from "../../../../test/support/wait-until.ts";
 import { mlflowArtifactRoutes } from "./index.ts";
-
-const everyone = { hosts: [], origins: [] };
 
 const run = "a".repeat(32);
 const root = `/api/2.0/mlflow-artifacts/artifacts/1/${run}/artifacts`;
@@ -62,8 +60,7 @@ async function openWithFolder(): Promise<{ app: HttpApp; folder: string }> {
     run: createArtifacts({ ...deps, holders: runRows }),
     model: createArtifacts({ ...deps, holders: modelRows }),
   };
-  const access = { authenticate: () => localPrincipal, admit: () => undefined };
-  const app = createHttp({ log, access, guard: () => everyone, idleTimeoutMs: 1000, keepAliveMs: 1000 });
+  const app = testHttp();
   await app.register(mlflowArtifactRoutes(kinds, log));
   scope.defer(() => app.close());
   return { app, folder };

@@ -1,22 +1,15 @@
-import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { localPrincipal, type Principal } from "#/base/principal.ts";
 import { admit } from "#/features/auth/index.ts";
-import { createHttp } from "#/platform/http/index.ts";
 import { openJobs } from "../../../../test/support/open-jobs.ts";
+import { testHttp } from "../../../../test/support/test-http.ts";
 import { testScope } from "../../../../test/support/test-scope.ts";
 import { workerRoutes } from "#/features/workers/index.ts";
 import { jobRoutes } from "../index.ts";
 
 async function open(principal: Principal = localPrincipal) {
   const at = await openJobs(testScope());
-  const http = createHttp({
-    log: pino({ level: "silent" }),
-    guard: () => ({ hosts: [], origins: [] }),
-    access: { authenticate: () => principal, admit },
-    idleTimeoutMs: 1000,
-    keepAliveMs: 1000,
-  });
+  const http = testHttp({ authenticate: () => principal, admit });
   await http.register(jobRoutes(at.jobs, { urlOf: (id) => `http://127.0.0.1:9101/jobs/${id}` }));
   await http.register(workerRoutes(at.workers));
   onTestFinished(() => http.close());

@@ -1,10 +1,9 @@
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
-import { pino } from "pino";
 import { expect, test } from "vitest";
-import { localPrincipal } from "#/base/principal.ts";
 import { exec } from "#/platform/db/index.ts";
-import { createHttp, type HttpApp } from "#/platform/http/index.ts";
+import type { HttpApp } from "#/platform/http/index.ts";
 import { describeEngines, openTestDatabase, type TestEngine } from "../../../../test/support/open-test-database.ts";
+import { testHttp } from "../../../../test/support/test-http.ts";
 import { testScope } from "../../../../test/support/test-scope.ts";
 import { setExperimentStage } from "../store/experiments.ts";
 import { createViews } from "./service.ts";
@@ -22,14 +21,7 @@ const list = "/api/v1/experiments/0/views";
 async function open(engine: TestEngine): Promise<At> {
   const scope = testScope();
   const db = await openTestDatabase(scope, engine);
-  const everyone = { hosts: [], origins: [] };
-  const app = createHttp({
-    log: pino({ level: "silent" }),
-    access: { authenticate: () => localPrincipal, admit: () => undefined },
-    guard: () => everyone,
-    idleTimeoutMs: 1000,
-    keepAliveMs: 1000,
-  });
+  const app = testHttp();
   await app.register(viewRoutes(createViews({ db, clock: { now: () => 1_000 } })));
   scope.defer(() => app.close());
   const ask = (options: InjectOptions): Promise<LightMyRequestResponse> =>
