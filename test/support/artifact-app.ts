@@ -5,8 +5,8 @@ import { pino } from "pino";
 import { localPrincipal } from "#/base/principal.ts";
 import { artifactRoutes, createArtifacts, runRows, type Artifacts } from "#/features/artifacts/index.ts";
 import { openBlobStore, type BlobStore } from "#/platform/blobs/index.ts";
-import { exec, type Database } from "#/platform/db/index.ts";
-import { statement } from "#/schema/index.ts";
+import type { Database } from "#/platform/db/index.ts";
+import { insertRun } from "./insert-run.ts";
 import { openTestDatabase, type TestEngine } from "./open-test-database.ts";
 import { tempFolder } from "./temp-folder.ts";
 import { testHttp } from "./test-http.ts";
@@ -25,33 +25,12 @@ export interface ArtifactApp {
   readonly listen: () => Promise<string>;
 }
 
-const insertRun = statement((db, p: { uuid: string }) =>
-  db.insertInto("runs").values((eb) => ({
-    uuid: p.uuid,
-    experiment_id: eb.selectFrom("experiments").select((e) => e.fn.min("id").as("id")),
-    name: "run",
-    status: "RUNNING",
-    user_id: "researcher1",
-    lifecycle_stage: "active",
-    start_time: 0,
-    end_time: null,
-    deleted_at: null,
-    created_at: 0,
-    created_by: "local",
-    job_id: null,
-    writer_attempt: 0,
-    is_own: 0,
-    adopted: 0,
-    superseded: 0,
-  })),
-);
-
 export async function openArtifactApp(engine: TestEngine = "sqlite"): Promise<ArtifactApp> {
   const scope = testScope();
   const db = await openTestDatabase(scope, engine);
   const blobs = await openBlobStore({ kind: "filesystem", folder: await tempFolder(scope, "blobs") });
   const run = "b".repeat(32);
-  await db.write(() => exec(insertRun, { uuid: run }));
+  await db.write(() => insertRun({ uuid: run }));
   const log = pino({ level: "silent" });
   const clock = { now: () => Date.now() };
   const artifacts = createArtifacts({ db, blobs, holders: runRows, clock, log, maxBytes: 1024 ** 3 });

@@ -9,6 +9,7 @@ import { createBlobCollector } from "#/features/blobs/index.ts";
 import { openBlobStore, type BlobStore } from "#/platform/blobs/index.ts";
 import { batch, exec, one, type Database } from "#/platform/db/index.ts";
 import { statement } from "#/schema/index.ts";
+import { insertRun } from "../../../test/support/insert-run.ts";
 import { describeEngines, openTestDatabase, type TestEngine } from "../../../test/support/open-test-database.ts";
 import { tempFolder } from "../../../test/support/temp-folder.ts";
 import { testScope } from "../../../test/support/test-scope.ts";
@@ -24,30 +25,6 @@ const insertExperiment = statement((db, p: { name: string }) =>
       created_at: 0,
       updated_at: 0,
       created_by: "local",
-    })
-    .returning("id"),
-);
-
-const insertRun = statement((db, p: { uuid: string; experiment: number; job: number | null; attempt: number }) =>
-  db
-    .insertInto("runs")
-    .values({
-      uuid: p.uuid,
-      experiment_id: p.experiment,
-      name: "run",
-      status: "RUNNING",
-      user_id: "researcher1",
-      lifecycle_stage: "active",
-      start_time: 0,
-      end_time: null,
-      deleted_at: null,
-      created_at: 0,
-      created_by: "local",
-      job_id: p.job,
-      writer_attempt: p.attempt,
-      is_own: 1,
-      adopted: 0,
-      superseded: 0,
     })
     .returning("id"),
 );
@@ -95,7 +72,7 @@ async function open(
   const blobs = await openBlobStore({ kind: "filesystem", folder: await tempFolder(scope, "blobs") });
   await db.write(function* () {
     const { id } = yield* one(insertExperiment, { name: "digits" });
-    yield* one(insertRun, { uuid: run, experiment: id, ...owner });
+    yield* insertRun({ uuid: run, experiment: id, ...owner });
   });
   const clock = { now: () => Date.now() };
   const log = pino({ level: "silent" });
@@ -233,7 +210,7 @@ describeEngines("artifacts", (engine) => {
 async function addRun({ db }: Fixture, uuid: string, paths: readonly string[]): Promise<number> {
   return db.write(function* () {
     const { id: experiment } = yield* one(insertExperiment, { name: uuid });
-    const { id } = yield* one(insertRun, { uuid, experiment, job: null, attempt: 0 });
+    const id = yield* insertRun({ uuid, experiment });
     const blob = yield* one(someBlob);
     const files = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}/`)));
     yield* batch(

@@ -9,9 +9,8 @@ import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { createArtifacts, modelRows, runRows } from "#/features/artifacts/index.ts";
 import { openBlobStore } from "#/platform/blobs/index.ts";
-import { exec } from "#/platform/db/index.ts";
 import type { HttpApp } from "#/platform/http/index.ts";
-import { statement } from "#/schema/index.ts";
+import { insertRun } from "../../../../test/support/insert-run.ts";
 import { openTestDatabase } from "../../../../test/support/open-test-database.ts";
 import { tempFolder } from "../../../../test/support/temp-folder.ts";
 import { testHttp } from "../../../../test/support/test-http.ts";
@@ -22,27 +21,6 @@ import { mlflowArtifactRoutes } from "./index.ts";
 const run = "a".repeat(32);
 const root = `/api/2.0/mlflow-artifacts/artifacts/1/${run}/artifacts`;
 
-const insertRun = statement((db, p: { uuid: string }) =>
-  db.insertInto("runs").values((eb) => ({
-    uuid: p.uuid,
-    experiment_id: eb.selectFrom("experiments").select((e) => e.fn.min("id").as("id")),
-    name: "run",
-    status: "RUNNING",
-    user_id: "researcher1",
-    lifecycle_stage: "active",
-    start_time: 0,
-    end_time: null,
-    deleted_at: null,
-    created_at: 0,
-    created_by: "local",
-    job_id: null,
-    writer_attempt: 0,
-    is_own: 0,
-    adopted: 0,
-    superseded: 0,
-  })),
-);
-
 async function open(): Promise<HttpApp> {
   return (await openWithFolder()).app;
 }
@@ -52,7 +30,7 @@ async function openWithFolder(): Promise<{ app: HttpApp; folder: string }> {
   const db = await openTestDatabase(scope);
   const folder = await tempFolder(scope, "blobs");
   const blobs = await openBlobStore({ kind: "filesystem", folder });
-  await db.write(() => exec(insertRun, { uuid: run }));
+  await db.write(() => insertRun({ uuid: run }));
   const log = pino({ level: "silent" });
   const clock = { now: () => Date.now() };
   const deps = { db, blobs, clock, log, maxBytes: 1_000_000 };
