@@ -17,7 +17,7 @@ export function groupRoute(app: HttpApp, tracking: Tracking): void {
   };
   app.post("/api/v1/runs/groups", { schema, config: { policy: "runs:read" } }, async ({ principal, body }, reply) => {
     const { filter, by, columns = [], limit = defaultLimit, cursor, superseded = false } = body;
-    const experiments = await resolved(tracking, principal, body.experiments);
+    const experiments = body.experiments && (await resolved(tracking, principal, body.experiments));
     const asked = { experiments, filter, by, columns, limit, cursor, superseded };
     const page = await whileClientStays(reply, (signal) => tracking.groups(principal, asked, signal));
     if (page === undefined) return { items: [], next_cursor: null, total: null };

@@ -3,6 +3,7 @@ import type { Principal } from "#/base/principal.ts";
 import type { HttpApp } from "#/platform/http/index.ts";
 import { ExperimentName } from "../schemas.ts";
 import type { Tracking } from "../service.ts";
+import { resolved } from "../table/routes.ts";
 import { KeyPage, KeyQuery, KeysOfExperimentsQuery } from "./schema.ts";
 
 const defaultLimit = 100;
@@ -39,8 +40,7 @@ async function answer(
   names: readonly string[],
   { of: kind, contains, limit = defaultLimit, cursor }: Static<typeof KeyQuery>,
 ): Promise<Static<typeof KeyPage>> {
-  const ids = await Promise.all(names.map((name) => tracking.resolveExperiment(principal, name)));
-  const experiments = [...new Set(ids)];
+  const experiments = [...new Set(await resolved(tracking, principal, names))];
   const page = await tracking.keys(principal, { experiments, kind, contains, limit, cursor });
   return {
     items: page.items.map((item) => ({ of: item.kind, key: item.name })),

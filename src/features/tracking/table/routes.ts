@@ -43,7 +43,7 @@ async function read(tracking: Tracking, principal: Principal, body: Body, signal
   const columns = (body.columns ?? []).map(columnOf);
   if (body.run_ids !== undefined) return tracking.tableOf(principal, body.run_ids, columns);
   const { filter, order_by: orderBy, limit = defaultLimit, cursor, count = false, superseded = false } = body;
-  const experiments = await resolved(tracking, principal, body.experiments);
+  const experiments = body.experiments && (await resolved(tracking, principal, body.experiments));
   const view = viewTypes[body.view ?? "active"];
   const asked = { experiments, filter, orderBy, view, superseded, limit, cursor, columns, count };
   return tracking.table(principal, asked, signal);
@@ -58,12 +58,8 @@ function columnOf(column: NonNullable<Body["columns"]>[number]): TableColumn {
 }
 
 /** The ids of experiments that a request names. */
-export function resolved(
-  tracking: Tracking,
-  principal: Principal,
-  names: readonly string[] | undefined,
-): Promise<number[]> | undefined {
-  return names && Promise.all(names.map((name) => tracking.resolveExperiment(principal, name)));
+export function resolved(tracking: Tracking, principal: Principal, names: readonly string[]): Promise<number[]> {
+  return Promise.all(names.map((name) => tracking.resolveExperiment(principal, name)));
 }
 
 function present(table: RunTable): Static<typeof TablePage> {
