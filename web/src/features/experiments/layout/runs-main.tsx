@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Pressed } from "#/shared/table/index.ts";
+import { NewsPill } from "#/shared/ui/index.ts";
 import { SelectionBar } from "../actions/selection-bar.tsx";
 import { toggleHidden } from "../actions/use-run-keys.ts";
 import { GroupsTable } from "../groups/groups-table.tsx";
@@ -23,9 +24,7 @@ export function RunsMain({ bench }: { readonly bench: Workbench }) {
     <div className={classes["main"]}>
       <div className={classes["table"]} onPointerEnter={() => live.hold(true)} onPointerLeave={() => live.hold(false)}>
         {live.news === undefined ? undefined : (
-          <button type="button" className={classes["news"]} aria-live="polite" onClick={live.apply}>
-            {live.news.fresh > 0 ? `${live.news.fresh} new` : "Order changed"}
-          </button>
+          <NewsPill onShow={live.apply}>{live.news.fresh > 0 ? `${live.news.fresh} new` : "Order changed"}</NewsPill>
         )}
         <Rows
           bench={bench}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useShortcuts } from "#/shared/keyboard/index.ts";
 import { Grid, type Pressed, type Windowed } from "#/shared/table/index.ts";
+import { NewsPill } from "#/shared/ui/index.ts";
 import type { Job, JobsFilter } from "../queries.ts";
 import { jobColumns } from "./columns.tsx";
 import classes from "./jobs.module.css";
@@ -54,7 +55,7 @@ export function JobsTable({ list, filter, selected, open, onChange }: JobsTableP
         live.release();
       }}
     >
-      {live.unseen > 0 ? <Unseen count={live.unseen} onShow={live.release} /> : undefined}
+      {live.unseen > 0 ? <NewsPill onShow={live.release}>{`↑ ${live.unseen} new`}</NewsPill> : undefined}
       <Grid
         label="Jobs"
         columns={jobColumns}
@@ -76,14 +77,6 @@ export function JobsTable({ list, filter, selected, open, onChange }: JobsTableP
 function countRows({ jobs, hasMore }: JobsList): number {
   if (jobs === undefined) return waitingRows;
   return hasMore ? jobs.length + 1 : jobs.length;
-}
-
-function Unseen({ count, onShow }: { readonly count: number; readonly onShow: () => void }) {
-  return (
-    <button type="button" className={classes["unseen"]} onClick={onShow}>
-      ↑ {count} new
-    </button>
-  );
 }
 
 function useListKeys({
