@@ -56,6 +56,25 @@ test("a loss and the return are told once each", async () => {
   expect(told).toEqual(["lost", "back"]);
 });
 
+test("a stream that the server refuses to go on with ends the following", async () => {
+  const server = await startLocalServer((_request, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    const problem = { code: "LOG_OUTPUT_LOST", status: 410, detail: "Bytes 0 to 9 are lost.", offset: 0 };
+    response.end(`id: 1\ndata: 1\n\nevent: failed\ndata: ${JSON.stringify(problem)}\n\n`);
+  });
+  onTestFinished(() => server.close());
+  const seen: unknown[] = [];
+  const follow = async (): Promise<void> => {
+    for await (const { data } of followEvents(createTransport({ server: server.url }), "/events")) seen.push(data);
+  };
+  await expect(follow()).rejects.toMatchObject({
+    code: "LOG_OUTPUT_LOST",
+    message: "Bytes 0 to 9 are lost.",
+    extra: { offset: 0, status: 410 },
+  });
+  expect(seen).toEqual([1]);
+});
+
 test("a refusal ends the following", async () => {
   const server = await startLocalServer((_request, response) =>
     answerJson(response, { code: "JOB_NOT_FOUND", detail: "No." }, 404),

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { isPharosError } from "#/base/errors/index.ts";
 import { unreachable } from "./network-error.ts";
+import { errorOfEvent } from "./problem.ts";
 import type { OpenOptions, Transport } from "./transport.ts";
 
 /** One server-sent event; `data` is the parsed JSON. */
@@ -23,7 +24,10 @@ export interface EventsOptions {
 /** The server pings each 15 s; three pings missed in a row mean that the connection is half open. */
 const defaultSilenceMs = 45_000;
 
-/** One connection's events. Ends when the server ends the stream; a broken connection throws UNREACHABLE. */
+/**
+ * One connection's events. Ends when the server ends the stream; a broken connection throws UNREACHABLE, a stream that the
+ * server refuses to go on with what it says.
+ */
 export async function* readEvents(
   transport: Transport,
   path: string,
@@ -44,7 +48,10 @@ export async function* readEvents(
   try {
     for await (const text of textOf(response, silence, options.silenceMs ?? defaultSilenceMs)) {
       parser.feed(text);
-      for (const event of arrived.splice(0)) yield { id: event.id, event: event.event, data: JSON.parse(event.data) };
+      for (const event of arrived.splice(0).map(parse)) {
+        if (event.event === "failed") throw errorOfEvent(event.data);
+        yield event;
+      }
     }
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -52,6 +59,10 @@ export async function* readEvents(
   } finally {
     silence.abort(new Error("no longer read"));
   }
+}
+
+function parse({ id, event, data }: EventSourceMessage): StreamEvent {
+  return { id, event, data: JSON.parse(data) };
 }
 
 /** The body's text as it comes. Only waiting counts as silence: a slow reader of ours is not the server's fault. */

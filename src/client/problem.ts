@@ -6,17 +6,25 @@ const standard = new Set(["type", "title", "status", "code", "detail", "hint", "
 /** An answer that is not a success → the error that the server raised, with its code, or SERVER_ERROR for a newer server's. */
 export async function errorOf(response: Response): Promise<PharosError> {
   const problem = await readProblem(response);
-  if (problem === undefined) {
-    return new PharosError("UNEXPECTED_ANSWER", `${response.url} answered ${response.status} ${response.statusText}.`, {
-      extra: { status: response.status },
-    });
-  }
+  if (problem !== undefined) return errorIn(problem, response.status);
+  return new PharosError("UNEXPECTED_ANSWER", `${response.url} answered ${response.status} ${response.statusText}.`, {
+    extra: { status: response.status },
+  });
+}
+
+/** The same of the problem document with which a stream of events ends. */
+export function errorOfEvent(data: unknown): PharosError {
+  if (isProblem(data)) return errorIn(data, Number(data.status));
+  return new PharosError("UNEXPECTED_ANSWER", "The server ended the stream without saying why.");
+}
+
+function errorIn(problem: ProblemDocument, status: number): PharosError {
   const { code, detail, hint, errors } = problem;
   const rest = Object.entries(problem).filter(([key]) => !standard.has(key));
   return new PharosError(isKnown(code) ? code : "SERVER_ERROR", text(detail) ?? `The server answered ${code}.`, {
     ...(text(hint) === undefined ? {} : { hint: String(hint) }),
     errors: Array.isArray(errors) ? errors.filter(isFault) : [],
-    extra: { ...Object.fromEntries(rest), status: response.status, code },
+    extra: { ...Object.fromEntries(rest), status, code },
   });
 }
 
@@ -25,6 +33,7 @@ interface ProblemDocument {
   readonly detail?: unknown;
   readonly hint?: unknown;
   readonly errors?: unknown;
+  readonly status?: unknown;
 }
 
 async function readProblem(response: Response): Promise<ProblemDocument | undefined> {

@@ -249,7 +249,7 @@ export interface paths {
         };
         /**
          * What a job wrote: bytes, or events that follow it
-         * @description Without follow: the bytes of one stream (or of both as they arrived) of one attempt, as text. With follow, or with Accept: text/event-stream: the events 'output' {attempt, stream, offset, at, data (base64)}, 'attempt' {attempt} and at last 'end' {job}; each id is a place to resume from with Last-Event-ID.
+         * @description Without follow: the bytes of one stream (or of both as they arrived) of one attempt, as text. With follow, or with Accept: text/event-stream: the events 'output' {attempt, stream, offset, at, data (base64)}, 'attempt' {attempt} and at last 'end' {job}, or 'failed' with a problem document; each id is a place to resume from with Last-Event-ID.
          */
         get: operations["getJobLogs"];
         put?: never;

@@ -1,4 +1,5 @@
-import { PharosError } from "#/base/errors/index.ts";
+import type { Logger } from "pino";
+import { PharosError, isPharosError } from "#/base/errors/index.ts";
 import type { Clock } from "#/base/time.ts";
 import { recordBlob, releaseBlob } from "#/features/blobs/index.ts";
 import type { StoredBlob } from "#/platform/blobs/index.ts";
@@ -19,6 +20,7 @@ const inlineBytes = 64 * 1024;
 
 export interface CompactDeps extends FollowDeps {
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 interface Unit {
@@ -50,8 +52,23 @@ export async function compactEnded(deps: CompactDeps, signal?: AbortSignal): Pro
     if (next === undefined) return compacted;
     at = { job: next.job, attempt: next.attempt };
     if (!next.ended) continue;
+    if (await compactAttempt(deps, at, signal)) compacted += 1;
+  }
+}
+
+/** Answers false when stored bytes are lost: what is left stays as it is, and holds up no other job's output. */
+async function compactAttempt(
+  deps: CompactDeps,
+  at: { readonly job: number; readonly attempt: number },
+  signal?: AbortSignal,
+): Promise<boolean> {
+  try {
     for (const stream of streamNames) await compactStream(deps, { ...at, stream }, signal);
-    compacted += 1;
+    return true;
+  } catch (err) {
+    if (!isPharosError(err, "BLOB_NOT_FOUND")) throw err;
+    deps.log.warn({ err, ...at }, "Stored output is lost and cannot be rewritten as blocks.");
+    return false;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Topics } from "#/platform/events/index.ts";
 import { ChunkBytes } from "./chunk-bytes.ts";
 import type { LogEvent, Offsets, Position, StreamName } from "./model.ts";
 import type { LogJobs, LogJobState } from "./ports/log-jobs.ts";
+import { MissingBlobs, outputLost } from "./output-lost.ts";
 import { readPage } from "./read-page.ts";
 import type { Segment } from "./segments.ts";
 import type { ChunkRow } from "./store.ts";
@@ -38,10 +39,11 @@ export function logTopic(jobId: number): string {
 
 /**
  * A job's output in the order of its arrival, and what follows it. It reads only what its reader takes, so that a slow
- * one holds back nobody and nothing is kept for it.
+ * one holds back nobody and nothing is kept for it. Throws LOG_OUTPUT_LOST when stored bytes are gone.
  */
 export async function* follow(deps: FollowDeps, plan: FollowPlan, signal: AbortSignal): AsyncGenerator<LogEvent, void> {
   const bytes = new ChunkBytes(deps.blobs);
+  const missing = new MissingBlobs();
   let position = plan.from;
   let announced = 0;
   while (!signal.aborted) {
@@ -53,7 +55,7 @@ export async function* follow(deps: FollowDeps, plan: FollowPlan, signal: AbortS
         announced = position.attempt;
         yield { kind: "attempt", attempt: announced, position };
       }
-      for await (const event of piecesOf(bytes, plan, segments, position)) {
+      for await (const event of piecesOf({ bytes, missing, plan, segments }, position)) {
         ({ position } = event);
         yield event;
       }
@@ -94,10 +96,15 @@ function isOver(plan: FollowPlan, position: Position, state: LogJobState): boole
   return state.final || (plan.oneAttempt && state.attempt === position.attempt && state.ended);
 }
 
+interface Page {
+  readonly bytes: ChunkBytes;
+  readonly missing: MissingBlobs;
+  readonly plan: FollowPlan;
+  readonly segments: readonly Segment<ChunkRow>[];
+}
+
 async function* piecesOf(
-  bytes: ChunkBytes,
-  plan: FollowPlan,
-  segments: readonly Segment<ChunkRow>[],
+  { bytes, missing, plan, segments }: Page,
   start: Position,
 ): AsyncGenerator<Extract<LogEvent, { kind: "output" }>, void> {
   let position = start;
@@ -115,9 +122,9 @@ async function* piecesOf(
         }
       }
     } catch (error) {
-      // Rewritten as blocks while a slow reader was at it, and the old bytes are gone: look again from here.
-      if (isPharosError(error, "BLOB_NOT_FOUND") && segment.row.encoding === "raw") return;
-      throw error;
+      if (!isPharosError(error, "BLOB_NOT_FOUND")) throw error;
+      if (missing.mayHaveMoved(segment.row)) return;
+      throw outputLost({ job: plan.jobId, attempt, row: segment.row }, error);
     }
   }
 }

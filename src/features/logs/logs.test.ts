@@ -220,6 +220,71 @@ describe("following output", () => {
   });
 });
 
+describe("output whose file is lost", () => {
+  async function lose(fixture: LogFixture): Promise<void> {
+    const rows = await fixture.db.read(() => many(encodings));
+    for (const { blob_id: blob } of rows) if (blob !== null) await fixture.blobs.delete(blob);
+  }
+
+  async function write(fixture: LogFixture): Promise<void> {
+    await fixture.setJob(1, running);
+    await append(fixture, "stdout", 0, "first\n");
+    await append(fixture, "stdout", 6, randomBytes(100_000));
+    await fixture.setJob(1, done);
+  }
+
+  const lost = {
+    code: "LOG_OUTPUT_LOST",
+    message: expect.stringContaining("Bytes 6 to 100005 of stdout of attempt 1 of job #1 are lost") as string,
+    extra: { stream: "stdout", offset: 6, length: 100_000 },
+  };
+
+  test("ends its followers with what is lost, after what is there", async () => {
+    const fixture = await openLogs(testScope());
+    await write(fixture);
+    await lose(fixture);
+    for (const query of [{}, { follow: true }]) {
+      const told: string[] = [];
+      const read = async (): Promise<void> => {
+        for await (const event of eventsOf(fixture, query)) told.push(tell(event));
+      };
+      await expect(read()).rejects.toMatchObject(lost);
+      expect(told).toEqual(["attempt 1", "stdout first\n"]);
+    }
+    await expect(textOf(fixture, { tail: 1 })).rejects.toMatchObject(lost);
+  });
+
+  test("is told of blocks too", async () => {
+    const fixture = await openLogs(testScope());
+    await write(fixture);
+    await fixture.logs.compactEnded();
+    await lose(fixture);
+    await expect(textOf(fixture)).rejects.toMatchObject({
+      code: "LOG_OUTPUT_LOST",
+      extra: { offset: 0, length: 100_006 },
+    });
+  });
+
+  test("stays as it is, while that of other jobs becomes blocks", async () => {
+    const fixture = await openLogs(testScope());
+    await write(fixture);
+    await lose(fixture);
+    await fixture.setJob(2, running);
+    await fixture.logs.append({
+      jobId: 2,
+      attempt: 1,
+      workerId: 1,
+      stream: "stdout",
+      offset: 0,
+      bytes: Buffer.from("x"),
+    });
+    await fixture.setJob(2, done);
+    expect(await fixture.logs.compactEnded()).toBe(1);
+    const rows = await fixture.db.read(() => many(encodings));
+    expect(rows.map((row) => row.encoding)).toEqual(["raw", "raw", "zstd"]);
+  });
+});
+
 describe("unknown output", () => {
   test("a job and an attempt that are not there have their own answers", async () => {
     const fixture = await openLogs(testScope());

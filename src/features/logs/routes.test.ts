@@ -118,6 +118,21 @@ describe("a job's output as bytes", () => {
   });
 });
 
+describe("a job's output of which a file is lost", () => {
+  test("is told to those who follow it, who read bytes and who read lines", async () => {
+    const fixture = await open();
+    await send(fixture, "stream=stdout&offset=0", new Uint8Array(100_000));
+    for await (const id of fixture.blobs.list({ since: 0, before: Date.now() + 1000 })) await fixture.blobs.delete(id);
+    const [last] = (await read(await fetch(`${fixture.url}/jobs/1/logs?follow=true`))).slice(-1);
+    const problem = { code: "LOG_OUTPUT_LOST", status: 410, stream: "stdout", offset: 0, length: 100_000 };
+    expect([last?.event, JSON.parse(last?.data ?? "null")]).toMatchObject(["failed", problem]);
+    for (const path of ["logs", "logs/lines"]) {
+      const answer = await fetch(`${fixture.url}/jobs/1/${path}`);
+      expect([answer.status, await answer.json()]).toMatchObject([410, problem]);
+    }
+  });
+});
+
 describe("a job's output as events", () => {
   test("ends with the job", async () => {
     const fixture = await open();

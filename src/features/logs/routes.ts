@@ -40,7 +40,8 @@ export function logRoutes(logs: Logs): Routes {
           description:
             "Without follow: the bytes of one stream (or of both as they arrived) of one attempt, as text. With follow, " +
             "or with Accept: text/event-stream: the events 'output' {attempt, stream, offset, at, data (base64)}, 'attempt' " +
-            "{attempt} and at last 'end' {job}; each id is a place to resume from with Last-Event-ID.",
+            "{attempt} and at last 'end' {job}, or 'failed' with a problem document; each id is a place to resume from with " +
+            "Last-Event-ID.",
           tags: ["jobs"],
           params,
           querystring: query,

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Logger } from "pino";
-import { PharosError } from "#/base/errors/index.ts";
+import { PharosError, isPharosError } from "#/base/errors/index.ts";
 import type { Principal } from "#/base/principal.ts";
 import type { Clock } from "#/base/time.ts";
 import type { StoredBlob } from "#/platform/blobs/index.ts";
@@ -12,6 +12,7 @@ import { compactEnded } from "./compact.ts";
 import { follow, logTopic, type FollowDeps } from "./follow.ts";
 import type { LogEvent, Offsets, Position, StreamName } from "./model.ts";
 import { streamNames } from "./model.ts";
+import { outputLost } from "./output-lost.ts";
 import { segmentsOf, type Segment } from "./segments.ts";
 import { chunksFrom } from "./store.ts";
 import { ScanThreads, scanLimits, type ScanLimits } from "./search/scan-threads.ts";
@@ -172,5 +173,7 @@ async function bytesOf(deps: LogsDeps, job: number, attempt: number, segment: Se
   const holding = found.find((each) => each.offset <= from && from < each.offset + each.length);
   if (holding === undefined) return new Uint8Array();
   const to = Math.min(from + length, holding.offset + holding.length);
-  return buffer(new ChunkBytes(deps.blobs).read(holding, from, to));
+  return buffer(new ChunkBytes(deps.blobs).read(holding, from, to)).catch((error: unknown) => {
+    throw isPharosError(error, "BLOB_NOT_FOUND") ? outputLost({ job, attempt, row: holding.row }, error) : error;
+  });
 }

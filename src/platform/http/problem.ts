@@ -53,7 +53,8 @@ function invalid(error: Partial<FastifyError>): PharosError {
   return new PharosError("INVALID_REQUEST", detail, { errors, hint: "See /docs for the shape of this request." });
 }
 
-function problemOf(error: PharosError, requestId: string): Problem {
+/** The document of an error, in an answer to the request or at the end of its stream. */
+export function problemOf(error: PharosError, requestId: string): Problem {
   return {
     type: `about:blank#${error.code}`,
     title: error.title,

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import type { FastifyReply } from "fastify";
+import { isPharosError } from "#/base/errors/index.ts";
+import { problemOf } from "./problem.ts";
 
 /** One server-sent event (HTML standard §9.2). */
 export interface ServerEvent {
@@ -9,12 +11,15 @@ export interface ServerEvent {
   readonly data: unknown;
 }
 
+/** The last event of a stream that it is no use to ask for again. */
+const failedEvent = "failed";
+
 /** Proxies and clients give up on a silent connection; a comment now and then keeps it. */
 const pingMs = 15_000;
 
 /**
  * Sends events until the source ends or the client leaves; then the source's `return` is called. A slow client holds
- * back only its own source.
+ * back only its own source. What the source refuses (4xx) is told by a last event `failed` with the problem document.
  */
 export async function sse(
   reply: FastifyReply,
@@ -41,8 +46,11 @@ export async function sse(
       if (left.signal.aborted) break;
       if (!raw.write(render(event))) await once(raw, "drain", { signal: left.signal });
     }
-  } catch {
-    // The client left, or the source failed: either way this connection is over and the client asks again.
+  } catch (error) {
+    // Else the client left, or something failed that may work again: it connects again by itself.
+    if (!left.signal.aborted && isPharosError(error) && error.status < 500) {
+      raw.write(render({ event: failedEvent, data: problemOf(error, reply.request.id) }));
+    }
   } finally {
     clearInterval(ping);
     raw.end();

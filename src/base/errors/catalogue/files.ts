@@ -69,6 +69,11 @@ export const filesErrors = entries({
     title: "The pattern takes too long on this output",
     hint: "Repetitions inside repetitions, as in (a+)+, and several '.*' in one pattern are what costs; write it more narrowly.",
   },
+  LOG_OUTPUT_LOST: {
+    status: 410,
+    title: "Stored output is lost",
+    hint: "Its file is gone from the blob store: bring it back from a backup. The rest of the output can still be read.",
+  },
   LOG_ATTEMPT_NOT_FOUND: { status: 404, title: "The job has no such attempt" },
   SNAPSHOT_NOT_FOUND: { status: 404, title: "There is no such snapshot" },
   SNAPSHOT_FILE_MISSING: {

@@ -1,6 +1,6 @@
 import { asProblem } from "#/shared/api/index.ts";
 import { formatSize } from "#/shared/format/index.ts";
-import type { LogState } from "./buffer/log-buffer.ts";
+import { isLost, type LogState } from "./buffer/log-buffer.ts";
 import classes from "./log.module.css";
 
 /** How much there is, whether more comes, and the way back to the end. */
@@ -24,7 +24,12 @@ export function LogFoot({
   return (
     <div className={classes["foot"]}>
       <span>{isOpen ? `${lines} · ${formatSize(bytes)}` : ""}</span>
-      {isOpen && error !== undefined ? <span role="status">{asProblem(error).message} Trying again.</span> : undefined}
+      {isOpen && error !== undefined ? (
+        <span role="status">
+          {asProblem(error).message}
+          {isLost(error) ? "" : " Trying again."}
+        </span>
+      ) : undefined}
       {missed === undefined ? undefined : <span role="status">{missed}</span>}
       {ended || !isOpen ? (
         isAtEnd ? (

@@ -2,7 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
-import { createQueryClient } from "#/shared/api/index.ts";
+import { createQueryClient, Problem } from "#/shared/api/index.ts";
 import { KeyboardProvider } from "#/shared/keyboard/index.ts";
 import { fakeLine, fakeOutput } from "./buffer/fake-source.ts";
 import { LogViewer, type LogViewerProps } from "./log-viewer.tsx";
@@ -122,6 +122,14 @@ test("an output that cannot be read says why", async () => {
   output.now.break(new Error("no such thing"));
   show({ attempt: 1 });
   expect((await screen.findByRole("alert")).textContent).toContain("no such thing");
+});
+
+test("lines that are lost are told below those that are there", async () => {
+  show({ attempt: 1 });
+  await screen.findByText("line 1000");
+  output.now.break(new Problem("LOG_OUTPUT_LOST", "Bytes 0 to 9 of stdout are lost.", { status: 410 }));
+  fireEvent.keyDown(document.body, { key: "Home" });
+  expect((await screen.findByText(/are lost/)).textContent).toBe("Bytes 0 to 9 of stdout are lost.");
 });
 
 test("the log of a job that waits is opened anew when its first attempt begins", async () => {

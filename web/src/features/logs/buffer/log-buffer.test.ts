@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { Problem } from "#/shared/api/index.ts";
 import { fakeOutput, type FakeOutput } from "./fake-source.ts";
 import { LogBuffer } from "./log-buffer.ts";
 
@@ -99,4 +100,12 @@ test("a failure is told, what is shown stays, and it is tried again", async () =
   expect(errors).toContainEqual(new Error("away"));
   expect(buffer.state().error).toBeUndefined();
   expect(buffer.line(2)?.text).toBe("line 2");
+});
+
+test("what is lost is told, and not asked for again", async () => {
+  const source = fakeOutput(2);
+  const lost = new Problem("LOG_OUTPUT_LOST", "Bytes 0 to 9 of stdout are lost.", { status: 410 });
+  const buffer = new LogBuffer({ ...source, lines: () => Promise.reject(lost) });
+  await buffer.open();
+  expect(buffer.state()).toMatchObject({ isOpen: false, error: lost });
 });

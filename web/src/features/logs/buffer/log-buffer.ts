@@ -1,3 +1,4 @@
+import { Problem } from "#/shared/api/index.ts";
 import type { LinesAnswer, LogLine } from "../queries.ts";
 import type { LogSource } from "./log-source.ts";
 import { blockLines, farLines, missingRanges, type LineRange } from "./wanted-ranges.ts";
@@ -58,7 +59,7 @@ export class LogBuffer {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     let after = await this.#try(() => this.#readTail());
-    while (!signal.aborted && !this.#state.ended) {
+    while (!signal.aborted && !this.#state.ended && !(after === undefined && isLost(this.#state.error))) {
       const from: string | undefined = after;
       after = await this.#try(async () => {
         if (from === undefined) return this.#readTail();
@@ -164,6 +165,11 @@ export class LogBuffer {
     this.#state = state;
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+/** The server no longer has what was asked for, and will not have it when it is asked again. */
+export function isLost(error: unknown): boolean {
+  return error instanceof Problem && error.status === 410;
 }
 
 function isAbort(error: unknown): boolean {

@@ -36,7 +36,8 @@ function hearMore(log: LogOf, after: string, signal: AbortSignal): Promise<void>
       resolve();
     };
     signal.addEventListener("abort", stop);
-    for (const event of ["output", "attempt", "end"]) source.addEventListener(event, hear);
+    // After `failed` fetching the lines says why.
+    for (const event of ["output", "attempt", "end", "failed"]) source.addEventListener(event, hear);
     source.addEventListener("error", () => {
       if (source.readyState !== EventSource.CLOSED) return;
       close();
