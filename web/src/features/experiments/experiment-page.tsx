@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core";
+import { formatCount } from "#/shared/format/index.ts";
 import { CommandList, CopyMenu, Late, lazyPart, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
 import { useRunKeys } from "./actions/use-run-keys.ts";
 import { ChartsSide } from "./layout/charts-side.tsx";
@@ -50,15 +51,11 @@ function Title({ bench: { runs, found, experiment }, name }: { readonly bench: W
       <CopyMenu what="experiment" ways={copiesOfExperiment(found?.id ?? experiment, name, window.location.origin)} />
       {count === null ? undefined : (
         <span className={classes["count"]} aria-live="polite">
-          {words(count)} of {found === undefined ? "…" : words(found.runs)} runs
+          {formatCount(count)} of {found === undefined ? "…" : formatCount(found.runs)} runs
         </span>
       )}
     </>
   );
-}
-
-function words({ count, exact }: { readonly count: number; readonly exact: boolean }): string {
-  return `${count.toLocaleString("en")}${exact ? "" : "+"}`;
 }
 
 /** The table and, beside it, the panel of one run, or the charts. */

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api, type Answer } from "#/shared/api/index.ts";
+import type { Count } from "#/shared/format/index.ts";
 import type { Interest } from "#/shared/live/index.ts";
 import { headlineMetric, directionOf } from "#/shared/metrics/index.ts";
 import { inBackticks } from "./rules/filter-text.ts";
@@ -63,7 +64,7 @@ export interface Peers {
   readonly metric: string | undefined;
   readonly rows: Answer<"/api/v1/runs/table", "post">["items"];
   /** How many runs of the experiment have the metric. */
-  readonly ranked: { readonly count: number; readonly exact: boolean } | null;
+  readonly ranked: Count | null;
 }
 
 /** The best runs of the experiment by the run's headline metric (the newest, when it has none), with the run's params. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formatCount } from "./count.ts";
 import { formatDuration, formatSpan } from "./duration.ts";
 import { formatSize } from "./size.ts";
 import { formatAgo } from "./time.ts";
@@ -18,6 +19,13 @@ test.each([
 test("a span without an end runs until now", () => {
   expect(formatSpan("2026-01-01T00:00:00Z", null, Date.parse("2026-01-01T00:00:05Z"))).toBe("5s");
   expect(formatSpan(null, null, 0)).toBe("");
+});
+
+test.each([
+  [1204, true, "1,204"],
+  [10_000, false, "10,000+"],
+])("%i, exact: %s, is shown as %s", (count, exact, shown) => {
+  expect(formatCount({ count, exact })).toBe(shown);
 });
 
 test.each([

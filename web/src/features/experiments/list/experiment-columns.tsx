@@ -1,3 +1,4 @@
+import { formatCount } from "#/shared/format/index.ts";
 import type { GridColumn } from "#/shared/table/index.ts";
 import { Ago, StateMark } from "#/shared/ui/index.ts";
 import classes from "./experiments.module.css";
@@ -37,7 +38,7 @@ const nameCell: Column["cell"] = ({ id, name }) => ({
   full: name,
 });
 
-const runsCell: Column["cell"] = ({ runs }) => ({ text: `${runs.count.toLocaleString("en")}${runs.exact ? "" : "+"}` });
+const runsCell: Column["cell"] = ({ runs }) => ({ text: formatCount(runs) });
 
 const activeCell: Column["cell"] = ({ runs }) => {
   const { RUNNING: running, SCHEDULED: waiting } = runs.by_status;

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type InfiniteData } from "@tanstack/react-query";
 import { answer, api, type Answer } from "#/shared/api/index.ts";
+import type { Count } from "#/shared/format/index.ts";
 import { apiColumn, parseColumn } from "../columns/column-id.ts";
 import { orderBy } from "../columns/sort.ts";
 import { rowsOf, type RunRow } from "./run-row.ts";
@@ -17,7 +18,7 @@ export interface RunsPage {
   readonly rows: readonly RunRow[];
   readonly next: string | null;
   /** Only of the first page. */
-  readonly total: { readonly count: number; readonly exact: boolean } | null;
+  readonly total: Count | null;
 }
 
 export type RunsData = InfiniteData<RunsPage, string>;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { formatDelta } from "#/shared/format/index.ts";
+import { formatCount, formatDelta } from "#/shared/format/index.ts";
 import { directionOf } from "#/shared/metrics/index.ts";
 import { NumberText, Section } from "#/shared/ui/index.ts";
 import { peersQuery, shapesQuery, type Peers, type Run, type Series } from "../queries.ts";
@@ -98,8 +98,7 @@ function Standing({ run, peers }: { readonly run: Run; readonly peers: Peers | u
       </p>
     );
   }
-  const total =
-    peers.ranked === null ? "" : ` of ${peers.ranked.count.toLocaleString("en")}${peers.ranked.exact ? "" : "+"}`;
+  const total = peers.ranked === null ? "" : ` of ${formatCount(peers.ranked)}`;
   const place = peers.rows.findIndex((row) => row.run_id === run.run_id) + 1;
   const bestValue = Number(best.values[peers.params.length]);
   const delta = Number(run.metrics[metric]) - bestValue;
