@@ -1,5 +1,6 @@
 import { asProblem } from "#/shared/api/index.ts";
 import { formatSize } from "#/shared/format/index.ts";
+import { LinkButton } from "#/shared/ui/index.ts";
 import { isLost, type LogState } from "./buffer/log-buffer.ts";
 import classes from "./log.module.css";
 
@@ -35,9 +36,7 @@ export function LogFoot({
         isAtEnd ? (
           <span />
         ) : (
-          <button type="button" className={classes["at-end"]} onClick={onEnd}>
-            To the end (End)
-          </button>
+          <LinkButton onClick={onEnd}>To the end (End)</LinkButton>
         )
       ) : isAtEnd ? (
         <span className={classes["live"]}>● following</span>

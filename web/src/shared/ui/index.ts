@@ -6,6 +6,7 @@ export { CopyMenu, type Copyable } from "./copy-menu.tsx";
 export { copyText } from "./copy-text.ts";
 export { Late } from "./late.tsx";
 export { lazyPart } from "./lazy-part.tsx";
+export { LinkButton } from "./link-button.tsx";
 export { NewsPill } from "./news-pill.tsx";
 export { NumberText } from "./number-text.tsx";
 export { Page } from "./page.tsx";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { attemptsQuery, type Attempt } from "#/features/logs/index.ts";
-import { Ago, Section, Span, StateMark } from "#/shared/ui/index.ts";
+import { Ago, LinkButton, Section, Span, StateMark } from "#/shared/ui/index.ts";
 import type { Job } from "../queries.ts";
 import { limitsText } from "./facts-text.ts";
 import classes from "./job.module.css";
@@ -42,9 +42,7 @@ function AttemptItem({
         {onAttempt === undefined ? (
           <span>attempt {number}</span>
         ) : (
-          <button type="button" className={classes["link"]} onClick={() => onAttempt(number)}>
-            attempt {number}
-          </button>
+          <LinkButton onClick={() => onAttempt(number)}>attempt {number}</LinkButton>
         )}
         <span className={classes["end"]}>
           <Span start={attempt.started_at ?? attempt.claimed_at} end={attempt.ended_at} />

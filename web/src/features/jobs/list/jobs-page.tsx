@@ -2,7 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useRef } from "react";
 import { NewJobButton } from "#/features/submit/index.ts";
 import { useShortcuts } from "#/shared/keyboard/index.ts";
-import { CommandList, lazyPart, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
+import { CommandList, lazyPart, LinkButton, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
 import type { Job, JobsFilter } from "../queries.ts";
 import type { JobsSearch } from "../search.ts";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -87,10 +87,7 @@ function NoJobs({ filter, onAll }: { readonly filter: JobsFilter; readonly onAll
   if (Object.keys(filter).length > 0) {
     return (
       <p className={classes["none"]}>
-        No job is like this.{" "}
-        <button type="button" className={classes["all"]} onClick={onAll}>
-          Show all
-        </button>
+        No job is like this. <LinkButton onClick={onAll}>Show all</LinkButton>
       </p>
     );
   }
