@@ -7,6 +7,7 @@ export { copyText } from "./copy-text.ts";
 export { Late } from "./late.tsx";
 export { lazyPart } from "./lazy-part.tsx";
 export { LinkButton } from "./link-button.tsx";
+export { MissingThing } from "./missing-thing.tsx";
 export { NewsPill } from "./news-pill.tsx";
 export { NumberText } from "./number-text.tsx";
 export { Page } from "./page.tsx";
