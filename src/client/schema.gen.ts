@@ -2219,7 +2219,7 @@ export interface operations {
                         /** @description The place after these lines: follow from it with after or Last-Event-ID. */
                         after: string;
                         attempt: number;
-                        /** @description True: no more will come. */
+                        /** @description True: no more will come of the attempt; where none was asked for, of the job. */
                         ended: boolean;
                         /** @description Fewer than asked for where they are many bytes: go on from next_from. */
                         items: {
@@ -2294,7 +2294,7 @@ export interface operations {
                         /** @description Matching lines that were seen, from the first line asked for on. */
                         count: number;
                         count_is: "exact" | "at_least";
-                        /** @description True: no more output will come. */
+                        /** @description True: no more will come of the attempt; where none was asked for, of the job. */
                         ended: boolean;
                         items: {
                             /** @description When its first byte arrived; RFC 3339, UTC. */

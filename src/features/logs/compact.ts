@@ -7,6 +7,7 @@ import { exec, first, many, type Tx } from "#/platform/db/index.ts";
 import { blockBytes, packBlock } from "./blocks.ts";
 import { ChunkBytes } from "./chunk-bytes.ts";
 import type { FollowDeps } from "./follow.ts";
+import { hasEnded } from "./has-ended.ts";
 import { countLines } from "./lines.ts";
 import { streamNames, type StreamName } from "./model.ts";
 import { packSegments, segmentsOf, type PackedSegment, type Segment } from "./segments.ts";
@@ -80,7 +81,7 @@ function* findEnded(
   if (row === undefined) return undefined;
   const state = yield* deps.jobs.state(row.job_id);
   // Output of a job that is gone is no longer written either.
-  const ended = state === undefined || row.attempt < state.attempt || state.ended || state.final;
+  const ended = state === undefined || hasEnded(state, row.attempt);
   return { job: row.job_id, attempt: row.attempt, ended };
 }
 

@@ -3,6 +3,7 @@ import type { Database, Tx } from "#/platform/db/index.ts";
 import type { BlobStore } from "#/platform/blobs/index.ts";
 import type { Topics } from "#/platform/events/index.ts";
 import { ChunkBytes } from "./chunk-bytes.ts";
+import { hasEnded } from "./has-ended.ts";
 import type { LogEvent, Offsets, Position, StreamName } from "./model.ts";
 import type { LogJobs, LogJobState } from "./ports/log-jobs.ts";
 import { MissingBlobs, outputLost } from "./output-lost.ts";
@@ -93,7 +94,7 @@ function limitOf(plan: FollowPlan, position: Position, stream: StreamName): numb
 function isOver(plan: FollowPlan, position: Position, state: LogJobState): boolean {
   if (plan.until !== undefined) return plan.oneAttempt || position.attempt >= plan.until.attempt;
   if (state.attempt > position.attempt) return plan.oneAttempt;
-  return state.final || (plan.oneAttempt && state.attempt === position.attempt && state.ended);
+  return hasEnded(state, plan.oneAttempt ? position.attempt : undefined);
 }
 
 interface Page {

@@ -194,6 +194,15 @@ describe("lines of a job's output", () => {
     expect(tail).toMatchObject({ items: [{ number: 3, text: "three", complete: false }], next_from: null });
   });
 
+  test("have not ended before the job's first attempt", async () => {
+    const fixture = await open();
+    await fixture.setJob(1, { attempt: 0, ended: true, final: false });
+    for (const query of ["", "?attempt=1", "?tail=200"]) {
+      const waiting = await (await fetch(`${fixture.url}/jobs/1/logs/lines${query}`)).json();
+      expect(waiting).toMatchObject({ attempt: 1, items: [], total_lines: 0, ended: false });
+    }
+  });
+
   test("are followed from where a window ended", async () => {
     const fixture = await open();
     await send(fixture, "stream=stdout&offset=0", "one\ntwo\n");

@@ -45,7 +45,7 @@ const answer = Type.Object({
   }),
   total_lines: Whole,
   total_bytes: Whole,
-  ended: Type.Boolean({ description: "True: no more output will come." }),
+  ended: Type.Boolean({ description: "True: no more will come of the attempt; where none was asked for, of the job." }),
 });
 
 /** `GET /api/v1/jobs/{id}/logs/search`: the lines in which something is found. */

@@ -3,6 +3,7 @@ import type { Principal } from "#/base/principal.ts";
 import { many, type Tx } from "#/platform/db/index.ts";
 import { authorize } from "#/features/auth/index.ts";
 import { reachedOf } from "../append.ts";
+import { hasEnded } from "../has-ended.ts";
 import { follow, type FollowDeps } from "../follow.ts";
 import { streamNames, type LogPiece, type Offsets, type StreamName } from "../model.ts";
 import type { LogJobState } from "../ports/log-jobs.ts";
@@ -21,7 +22,7 @@ export interface SpanQuery {
 
 /** What is there now of one attempt's output. */
 export interface OpenSpan extends Span {
-  /** True when no more of it will come. */
+  /** True when no more of the attempt will come; where none was asked for, of the job. */
   readonly ended: boolean;
   /** Lines so far; an unfinished last one counts. */
   readonly lines: number;
@@ -41,7 +42,8 @@ export async function openSpan(
     const newest = Math.max(1, state.attempt);
     const attempt = query.attempt ?? newest;
     requireAttempt(jobId, newest, attempt);
-    return yield* measure({ job: jobId, attempt, streams }, state);
+    const ended = hasEnded(state, query.attempt);
+    return { ended, ...(yield* measure({ job: jobId, attempt, streams })) };
   });
   const finished =
     last === undefined || (await byteAt(deps, span, last.stream, last.offset + last.length - 1)) === lineEnd;
@@ -63,9 +65,9 @@ export function requireAttempt(jobId: number, newest: number, attempt: number): 
   );
 }
 
-type Measured = Omit<OpenSpan, keyof Span> & { readonly span: Span; readonly last: Segment | undefined };
+type Measured = Pick<OpenSpan, "lines" | "bytes"> & { readonly span: Span; readonly last: Segment | undefined };
 
-function* measure(key: Omit<Span, "reached">, state: LogJobState): Tx<Measured> {
+function* measure(key: Omit<Span, "reached">): Tx<Measured> {
   const { job, attempt } = key;
   const reached = { stdout: 0, stderr: 0 };
   const ends: Segment[] = [];
@@ -77,9 +79,8 @@ function* measure(key: Omit<Span, "reached">, state: LogJobState): Tx<Measured> 
     const rows = yield* many(chunksBefore, { job, attempt, stream, to: end.offset, limit: 1 });
     ends.push(...rows.flatMap((row) => segmentsOf(row).slice(-1)));
   }
-  const ended = attempt < state.attempt || state.ended || state.final;
   const last = ends.toSorted(byArrival).at(-1);
-  return { span: { ...key, reached }, ended, lines, bytes: reached.stdout + reached.stderr, last };
+  return { span: { ...key, reached }, lines, bytes: reached.stdout + reached.stderr, last };
 }
 
 async function byteAt(deps: FollowDeps, span: Span, stream: StreamName, offset: number): Promise<number | undefined> {

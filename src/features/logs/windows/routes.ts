@@ -40,7 +40,7 @@ const answer = Type.Object({
   next_from: Type.Union([Type.Integer(), Type.Null()], { description: "The line after these; null after the last." }),
   total_lines: Type.Integer({ description: "So far; an unfinished last one counts." }),
   total_bytes: Whole,
-  ended: Type.Boolean({ description: "True: no more will come." }),
+  ended: Type.Boolean({ description: "True: no more will come of the attempt; where none was asked for, of the job." }),
   after: Type.String({ description: "The place after these lines: follow from it with after or Last-Event-ID." }),
 });
 

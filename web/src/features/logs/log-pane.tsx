@@ -176,7 +176,8 @@ async function copyLines(buffer: LogBuffer, range: LineRange): Promise<void> {
 
 function NoLines({ state, isWaiting }: { readonly state: LogState; readonly isWaiting: boolean }) {
   const { isOpen, ended, error } = state;
-  if (isWaiting) return <p className={classes["none"]}>No attempt has begun: output appears here when one writes.</p>;
+  if (isWaiting && !ended)
+    return <p className={classes["none"]}>No attempt has begun: output appears here when one writes.</p>;
   if (!isOpen && error !== undefined) {
     return (
       <div className={classes["none"]}>

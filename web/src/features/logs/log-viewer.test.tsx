@@ -36,10 +36,10 @@ beforeEach(() => {
   output.attempts = 2;
 });
 
-function show(props: Partial<LogViewerProps> = {}, client = createQueryClient()): HTMLElement {
+function show(props: Partial<LogViewerProps> = {}): HTMLElement {
   return render(
     <MantineProvider>
-      <QueryClientProvider client={client}>
+      <QueryClientProvider client={createQueryClient()}>
         <KeyboardProvider>
           <LogViewer jobId="12" {...props} />
         </KeyboardProvider>
@@ -132,15 +132,19 @@ test("lines that are lost are told below those that are there", async () => {
   expect((await screen.findByText(/are lost/)).textContent).toBe("Bytes 0 to 9 of stdout are lost.");
 });
 
-test("the log of a job that waits is opened anew when its first attempt begins", async () => {
+test("the log of a job that waits says so, and follows its first attempt", async () => {
+  output.attempts = 0;
+  output.now = fakeOutput(0);
+  show();
+  await screen.findByText(/No attempt has begun/);
+  output.now.write("first words");
+  expect(await screen.findByText("first words")).toBeDefined();
+});
+
+test("a job that was cancelled before its first attempt wrote nothing", async () => {
   output.attempts = 0;
   output.now = fakeOutput(0);
   output.now.end();
-  const client = createQueryClient();
-  show({}, client);
-  await screen.findByText(/No attempt has begun/);
-  output.now = fakeOutput(3);
-  output.attempts = 1;
-  await client.invalidateQueries();
-  expect(await screen.findByText("line 3")).toBeDefined();
+  show();
+  expect(await screen.findByText("It wrote nothing.")).toBeDefined();
 });

@@ -23,15 +23,13 @@ export function LogViewer({ jobId, attempt: given, onAttempt, line, onLine }: Lo
   const [stream, setStream] = useState<StreamChoice>("both");
   const [own, setOwn] = useState<string>();
   const newest = attempts?.at(-1)?.attempt ?? 1;
-  // The server has nothing to follow before the first attempt: with it, the log is opened anew.
-  const isWaiting = attempts?.length === 0;
   const attempt = given ?? chosen ?? newest;
   return (
     <LogPane
-      key={`${jobId} ${attempt} ${stream} ${isWaiting}`}
+      key={`${jobId} ${attempt} ${stream}`}
       log={{ jobId, attempt, stream }}
       attempts={given === undefined || onAttempt !== undefined ? (attempts ?? []) : []}
-      isWaiting={isWaiting}
+      isWaiting={attempts?.length === 0}
       line={onLine === undefined ? own : line}
       onLine={onLine ?? setOwn}
       onAttempt={(next) => (onAttempt ?? setChosen)(next === newest ? undefined : next)}
