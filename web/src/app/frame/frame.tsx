@@ -18,7 +18,7 @@ export function Frame() {
     <ToastProvider>
       <BreadcrumbProvider>
         <div className={classes["frame"]} data-rail={collapsed ? "collapsed" : "open"}>
-          <a className={classes["skip"]} href="#main">
+          <a className={`surface ${classes["skip"]}`} href="#main">
             Skip to content
           </a>
           <Rail running={running} collapsed={collapsed} onToggle={toggle} />

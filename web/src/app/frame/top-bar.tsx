@@ -26,7 +26,7 @@ export function TopBar({
       <div className={classes["crumbs"]}>
         <Where running={running} />
       </div>
-      <button type="button" className={classes["search"]} onClick={onPalette}>
+      <button type="button" className={`surface ${classes["search"]}`} onClick={onPalette}>
         <Icon name="search" size={16} />
         <span>Search</span>
         <kbd className={classes["keys"]} aria-hidden>

@@ -28,7 +28,7 @@ export function ArtifactBrowser({
   }
   if (root.data?.pages[0]?.items.length === 0) return <NoArtifacts />;
   return (
-    <div className={classes["browser"]} data-open={path !== undefined}>
+    <div className={`surface ${classes["browser"]}`} data-open={path !== undefined}>
       <nav className={classes["tree"]} aria-label="Artifacts">
         <div className={classes["tools"]}>
           <a href={archiveUrl(runId)} download>

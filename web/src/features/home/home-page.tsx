@@ -55,7 +55,7 @@ export function HomePage() {
 
 function Welcome() {
   return (
-    <section className={classes["welcome"]} aria-label="First steps">
+    <section className={`surface ${classes["welcome"]}`} aria-label="First steps">
       <h2>Nothing has run yet. Try one of these in a terminal:</h2>
       <CommandList commands={commands} />
     </section>

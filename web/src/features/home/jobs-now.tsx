@@ -46,7 +46,7 @@ function JobsSection({
       ) : undefined}
       {data?.length === 0 ? <p className={classes["none"]}>{none}</p> : undefined}
       {data === undefined || data.length === 0 ? undefined : (
-        <ul className={classes["list"]}>
+        <ul className={`surface ${classes["list"]}`}>
           {data.map((job) => (
             <JobLine key={job.id} job={job} />
           ))}

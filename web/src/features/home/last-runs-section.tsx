@@ -22,7 +22,7 @@ export function LastRuns({ query }: { readonly query: UseQueryResult<readonly La
       ) : undefined}
       {data?.length === 0 ? <p className={classes["none"]}>No run has ended yet.</p> : undefined}
       {data === undefined || data.length === 0 ? undefined : (
-        <ul className={classes["list"]}>
+        <ul className={`surface ${classes["list"]}`}>
           {data.map((last) => (
             <RunLine key={last.run.run_id} last={last} />
           ))}

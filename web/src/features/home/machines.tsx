@@ -23,7 +23,7 @@ export function Machines({ workers }: { readonly workers: Status["workers"] | un
       ) : undefined}
       <div className={classes["machines"]}>
         {workers?.slice(0, shown).map((worker) => (
-          <article key={worker.id} className={classes["machine"]} aria-label={worker.name}>
+          <article key={worker.id} className={`surface ${classes["machine"]}`} aria-label={worker.name}>
             <header className={classes["machine-head"]}>
               <b className="clip" title={worker.name}>
                 {worker.name}

@@ -12,7 +12,7 @@ export function QueueSection({ queue }: { readonly queue: Queue }) {
       title={`Queue ${queue.name}`}
       aside={`${queue.running} running · ${queue.waiting} waiting · ${machines} ${machines === 1 ? "machine" : "machines"} ready`}
     >
-      <div className={classes["box"]}>
+      <div className={`surface ${classes["box"]}`}>
         {machines === 0 ? (
           <p className={classes["note"]}>
             ⚠ No machine that is ready takes jobs of this queue. <Link to="/workers">See the workers</Link>

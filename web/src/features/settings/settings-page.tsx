@@ -80,7 +80,7 @@ function Sections({ sections }: { readonly sections: readonly SettingsSection[] 
   if (sections.length === 0) return <p>No setting has all of these words.</p>;
   return sections.map(({ name, settings }) => (
     <Section key={name} title={name} aside={settings.length}>
-      <div className={classes["box"]}>
+      <div className={`surface ${classes["box"]}`}>
         <table className={classes["table"]}>
           <tbody>
             {settings.map(([key, setting]) => (

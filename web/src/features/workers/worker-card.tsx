@@ -12,7 +12,7 @@ const marks = { ready: "●", draining: "◑", unreachable: "⚠" } as const;
 export function WorkerCard({ worker }: { readonly worker: Worker }) {
   const labels = Object.entries(worker.labels);
   return (
-    <article className={classes["card"]} aria-label={worker.name}>
+    <article className={`surface ${classes["card"]}`} aria-label={worker.name}>
       <header className={classes["head"]}>
         <span className={classes["state"]} data-state={worker.state} title={worker.state}>
           <span aria-hidden>{marks[worker.state]}</span> {worker.state}

@@ -15,7 +15,7 @@ export function ProblemNotice({
 }) {
   const problem = asProblem(error);
   return (
-    <div role="alert" className={classes["notice"]}>
+    <div role="alert" className={`surface ${classes["notice"]}`}>
       <p className={classes["what"]}>
         <span aria-hidden>✖ </span>
         {what}.

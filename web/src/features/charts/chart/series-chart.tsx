@@ -46,7 +46,7 @@ function Chart({ runs, metric, view, onView, baseline, height = 200 }: SeriesCha
     if (picture) saveFile(`${metric}.png`, picture);
   };
   return (
-    <figure className={classes["chart"]} aria-label={metric}>
+    <figure className={`surface ${classes["chart"]}`} aria-label={metric}>
       <figcaption className={classes["head"]}>
         <span className={`${classes["name"] ?? ""} clip`} title={metric}>
           {metric}

@@ -107,7 +107,12 @@ function ImageRow({ image, runs, looks }: RowProps) {
         {runs.map((run, at) => (
           <figure key={run.run_id} className={classes["figure"]}>
             {having.has(at) ? (
-              <a href={artifactUrl(run.run_id, path)} target="_blank" rel="noreferrer" className={classes["frame"]}>
+              <a
+                href={artifactUrl(run.run_id, path)}
+                target="_blank"
+                rel="noreferrer"
+                className={`surface ${classes["frame"]}`}
+              >
                 <img
                   src={artifactUrl(run.run_id, path)}
                   alt={`${name} of ${run.name}`}
@@ -116,7 +121,7 @@ function ImageRow({ image, runs, looks }: RowProps) {
                 />
               </a>
             ) : (
-              <span className={classes["frame"]}>none</span>
+              <span className={`surface ${classes["frame"]}`}>none</span>
             )}
             <figcaption className={classes["caption"]} title={run.name}>
               <Swatch look={looks.get(run.run_id)} />

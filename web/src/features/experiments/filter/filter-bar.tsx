@@ -47,7 +47,7 @@ export function FilterBar({ bench }: { readonly bench: Workbench }) {
   const leave = () => (open && offered.length > 0 ? change({ do: "close" }) : field.current?.blur());
   return (
     <div className={classes["bar"]} role="search">
-      <div className={classes["field"]} data-wrong={place !== undefined || undefined}>
+      <div className={`surface ${classes["field"]}`} data-wrong={place !== undefined || undefined}>
         <FilterMarks text={text} place={place} field={field} />
         <input
           ref={field}
@@ -116,7 +116,7 @@ interface ListProps {
 
 function List({ offered, chosen, onTake }: ListProps) {
   return (
-    <ul id={listId} role="listbox" aria-label="Ways to go on" className={classes["list"]}>
+    <ul id={listId} role="listbox" aria-label="Ways to go on" className={`surface ${classes["list"]}`}>
       {offered.map(({ text, hint }, at) => (
         <li
           key={`${hint} ${text}`}

@@ -17,7 +17,7 @@ export function JobDetails({ job, onAttempt }: { readonly job: Job; readonly onA
       </Section>
       <AttemptList job={job} {...(onAttempt === undefined ? {} : { onAttempt })} />
       <Section title="Command" aside={<CopyMenu what="command" ways={[{ label: "Command", text: command }]} />}>
-        <pre className={`mono ${classes["command"]}`} tabIndex={0} role="region" aria-label="Command line">
+        <pre className={`surface ${classes["command"]} mono`} tabIndex={0} role="region" aria-label="Command line">
           {command}
         </pre>
       </Section>

@@ -11,7 +11,7 @@ export function JobReason({ job }: { readonly job: Job }) {
   if (job.state === "queued") return <WaitsFor job={job} text={text} />;
   if (text === "") return undefined;
   return (
-    <p className={classes["reason"]} data-state={job.state} role="status">
+    <p className={`surface ${classes["reason"]}`} data-state={job.state} role="status">
       <span>{text}</span>
       {job.error_code === null ? undefined : <code className="mono">{job.error_code}</code>}
     </p>
@@ -21,7 +21,7 @@ export function JobReason({ job }: { readonly job: Job }) {
 function WaitsFor({ job, text }: { readonly job: Job; readonly text: string }) {
   const { data: place } = useQuery(placeQuery(job));
   return (
-    <p className={classes["reason"]} data-state="queued" role="status">
+    <p className={`surface ${classes["reason"]}`} data-state="queued" role="status">
       <span>Waits: {text === "" ? "its turn comes" : text}</span>
       {place?.position === null || place?.position === undefined ? undefined : (
         <span>

@@ -32,7 +32,7 @@ export function CodeTab({ run, context, search, change }: TabProps) {
 function CommandLine({ job }: { readonly job: Job }) {
   return (
     <Section title="Command">
-      <pre className={`${classes["code"]} mono`} tabIndex={0} aria-label="Command">
+      <pre className={`surface ${classes["code"]} mono`} tabIndex={0} aria-label="Command">
         {quoteWords(job.command)}
       </pre>
     </Section>

@@ -90,7 +90,7 @@ function FileView({ snapshot, path }: { readonly snapshot: Snapshot; readonly pa
   if (error !== null) {
     return <ProblemNotice what="The file could not be read" error={error} onRetry={() => void refetch()} />;
   }
-  if (data === undefined) return <div className={classes["source"]} />;
+  if (data === undefined) return <div className={`surface ${classes["source"]}`} />;
   if (data.kind === "binary") return <p className={classes["none"]}>{path} is no text.</p>;
   if (data.kind === "far") {
     return (
@@ -102,7 +102,7 @@ function FileView({ snapshot, path }: { readonly snapshot: Snapshot; readonly pa
   }
   return (
     <div className={classes["sourceBox"]}>
-      <pre className={`${classes["source"]} mono`} tabIndex={0} aria-label={path}>
+      <pre className={`surface ${classes["source"]} mono`} tabIndex={0} aria-label={path}>
         {data.text}
       </pre>
       {data.cut ? <p className={classes["none"]}>Only the first {formatSize(mostBytes)}.</p> : undefined}

@@ -57,7 +57,7 @@ function Headline({
 }) {
   const extremes = shape === undefined ? undefined : extremesOf(shape);
   return (
-    <li className={classes["headline"]}>
+    <li className={`surface ${classes["headline"]}`}>
       <Link
         to="/runs/$runId"
         params={{ runId: run.run_id }}

@@ -22,7 +22,7 @@ export function Lineage({ context, run }: { readonly context: RunContext; readon
           again.
         </p>
       )}
-      <div className={classes["box"]}>
+      <div className={`surface ${classes["box"]}`}>
         {parent === null ? undefined : <RunRows title="Parent" runs={[parent]} />}
         {attempts.length < 2 ? undefined : <Attempts attempts={attempts} own={run.run_id} />}
         <RunRows title="Children" runs={children} />

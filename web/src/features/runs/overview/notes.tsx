@@ -22,7 +22,7 @@ export function OwnTags({ run }: { readonly run: Run }) {
     >
       <ul className={classes["tags"]}>
         {tags.slice(0, mostTags).map(([name, value]) => (
-          <li key={name} className="clip" title={`${name}: ${value}`}>
+          <li key={name} className="surface clip" title={`${name}: ${value}`}>
             <span>{name}</span> {value}
           </li>
         ))}

@@ -44,11 +44,16 @@ function LastLines({
   if (error !== null) {
     return <ProblemNotice what="The output could not be read" error={error} onRetry={() => void refetch()} />;
   }
-  if (data === undefined) return <div className={classes["output"]} />;
+  if (data === undefined) return <div className={`surface ${classes["output"]}`} />;
   if (data.items.length === 0) return <p className={classes["none"]}>It wrote nothing.</p>;
   return (
     <>
-      <pre ref={toEnd} className={`${classes["output"]} mono`} tabIndex={0} aria-label="Last lines of the output">
+      <pre
+        ref={toEnd}
+        className={`surface ${classes["output"]} mono`}
+        tabIndex={0}
+        aria-label="Last lines of the output"
+      >
         {data.items.map(({ number, stream, text }) => (
           <div key={number} data-stream={stream}>
             {plainText(text)}

@@ -62,7 +62,7 @@ function ParamTable({
   const withBest = best !== undefined && best.run_id !== run.run_id;
   return (
     // On a phone it scrolls sideways, which the keyboard must reach too.
-    <div className={classes["box"]} role="region" aria-label="Params that differ, as a table" tabIndex={0}>
+    <div className={`surface ${classes["box"]}`} role="region" aria-label="Params that differ, as a table" tabIndex={0}>
       <table className={classes["table"]}>
         <thead>
           <tr>

@@ -35,7 +35,7 @@ export function EntryTable({
         row={row}
       />
       <Modal opened={whole !== undefined} onClose={() => setWhole(undefined)} title={whole?.[0]} size="lg">
-        <pre className={`${classes["whole"]} mono`}>{whole?.[1]}</pre>
+        <pre className={`surface ${classes["whole"]} mono`}>{whole?.[1]}</pre>
       </Modal>
     </>
   );

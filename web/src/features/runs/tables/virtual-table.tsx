@@ -33,7 +33,7 @@ export function VirtualTable<T>({ label, head, columns, items, keyOf, row, onRan
   return (
     <div
       ref={box}
-      className={classes["box"]}
+      className={`surface ${classes["box"]}`}
       role="table"
       aria-label={label}
       aria-rowcount={items.length + 1}

@@ -13,7 +13,7 @@ export function LogTab({ run, context, search, change }: TabProps) {
           it logged as artifacts is.
         </p>
         <p>Started with Pharos, everything that a script writes is kept:</p>
-        <pre className={`${classes["code"]} mono`}>pharos run train.py</pre>
+        <pre className={`surface ${classes["code"]} mono`}>pharos run train.py</pre>
       </div>
     );
   }

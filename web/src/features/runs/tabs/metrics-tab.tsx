@@ -54,7 +54,7 @@ export function SystemTab({ run, search, change }: TabProps) {
         <p>
           This run logged no system metrics. MLflow's client samples CPU, memory, disk, network and GPUs when asked:
         </p>
-        <pre className={`${classes["code"]} mono`}>
+        <pre className={`surface ${classes["code"]} mono`}>
           {
             "pip install psutil   # and nvidia-ml-py for GPUs\n\nimport mlflow\n\nmlflow.enable_system_metrics_logging()"
           }

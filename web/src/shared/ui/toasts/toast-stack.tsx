@@ -44,7 +44,7 @@ function ToastCard({
     return () => clearTimeout(timer);
   }, [toast, held, drop]);
   return (
-    <div className={classes["toast"]} data-tone={tone}>
+    <div className={`surface ${classes["toast"]}`} data-tone={tone}>
       <span aria-hidden className={classes["shape"]}>
         {tone === "done" ? "✔" : "✖"}
       </span>
