@@ -67,17 +67,14 @@ function Field({
   );
 }
 
-function Arrow({
-  label,
-  isOn,
-  onClick,
-  children,
-}: {
+interface SmallButtonProps {
   readonly label: string;
   readonly isOn: boolean;
   readonly onClick: () => void;
   readonly children: string;
-}) {
+}
+
+function Arrow({ label, isOn, onClick, children }: SmallButtonProps) {
   return (
     <ActionIcon variant="default" size={30} disabled={!isOn} aria-label={label} title={label} onClick={onClick}>
       {children}
@@ -89,27 +86,32 @@ function Kinds({ search: { pattern, setPattern } }: { readonly search: LogSearch
   const { regex, caseSensitive } = pattern;
   return (
     <>
-      <button
-        type="button"
-        className={classes["kind"]}
-        aria-pressed={caseSensitive}
-        title="Upper and lower case differ"
-        aria-label="Upper and lower case differ"
+      <Kind
+        label="Upper and lower case differ"
+        isOn={caseSensitive}
         onClick={() => setPattern({ ...pattern, caseSensitive: !caseSensitive })}
       >
         Aa
-      </button>
-      <button
-        type="button"
-        className={classes["kind"]}
-        aria-pressed={regex}
-        title="Regular expression"
-        aria-label="Regular expression"
-        onClick={() => setPattern({ ...pattern, regex: !regex })}
-      >
+      </Kind>
+      <Kind label="Regular expression" isOn={regex} onClick={() => setPattern({ ...pattern, regex: !regex })}>
         .*
-      </button>
+      </Kind>
     </>
+  );
+}
+
+function Kind({ label, isOn, onClick, children }: SmallButtonProps) {
+  return (
+    <button
+      type="button"
+      className={classes["kind"]}
+      aria-pressed={isOn}
+      title={label}
+      aria-label={label}
+      onClick={onClick}
+    >
+      {children}
+    </button>
   );
 }
 
