@@ -56,7 +56,7 @@ export function LogPane({ log, attempts, isWaiting, line, onLine, onAttempt, onS
         onError={() => goToMatch("errors", "next")}
         onCopy={(range) => void copyLines(buffer, range)}
       />
-      <div className={classes["frame"]}>
+      <div className={`surface ${classes["frame"]}`}>
         <LogLines
           buffer={buffer}
           scroll={scroll}
