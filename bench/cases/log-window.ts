@@ -1,5 +1,4 @@
 import { open } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { pino } from "pino";
@@ -79,9 +78,9 @@ async function serve(scope: Scope, { logs }: LogFixture): Promise<string> {
   const app = createHttp({ log: pino({ level: "silent" }), access, guard, idleTimeoutMs: 60_000, keepAliveMs: 5000 });
   await app.register(logLineRoutes(logs));
   await app.register(logSearchRoutes(logs));
-  await app.listen({ host: "127.0.0.1", port: 0 });
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
   scope.defer(() => app.close());
-  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  return url;
 }
 
 async function compact({ logs }: LogFixture, note: (line: string) => void): Promise<void> {

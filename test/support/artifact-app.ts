@@ -1,5 +1,4 @@
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import type { AddressInfo } from "node:net";
+import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { Readable } from "node:stream";
 import { pino } from "pino";
 import { localPrincipal } from "#/base/principal.ts";
@@ -47,11 +46,6 @@ export async function openArtifactApp(engine: TestEngine = "sqlite"): Promise<Ar
     },
     get: (path, headers) =>
       app.inject({ url: `/api/v1/runs/${run}${path}`, headers: { host: "localhost", ...headers } }),
-    listen: async () => `${await listening(app)}/api/v1/runs/${run}`,
+    listen: async () => `${await app.listen({ host: "127.0.0.1", port: 0 })}/api/v1/runs/${run}`,
   };
-}
-
-async function listening(app: Pick<FastifyInstance, "listen" | "server">): Promise<string> {
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }

@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { describe, expect, test } from "vitest";
 import { openLogs, type LogFixture } from "../../../test/support/log-fixture.ts";
@@ -18,10 +17,10 @@ async function open(): Promise<Fixture> {
   await app.register(logAppendRoutes(fixture.logs));
   await app.register(logLineRoutes(fixture.logs));
   await app.register(logSearchRoutes(fixture.logs));
-  await app.listen({ host: "127.0.0.1", port: 0 });
+  const url = `${await app.listen({ host: "127.0.0.1", port: 0 })}/api/v1`;
   scope.defer(() => app.close());
   await fixture.setJob(1, { attempt: 1, ended: false, final: false });
-  return { ...fixture, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/v1` };
+  return { ...fixture, url };
 }
 
 async function send(fixture: Fixture, query: string, body: string | Uint8Array<ArrayBuffer>): Promise<Response> {

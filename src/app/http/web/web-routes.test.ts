@@ -1,6 +1,5 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
@@ -37,8 +36,7 @@ async function open({ built = true } = {}): Promise<{ app: HttpApp; url: string;
   await app.register(webRoutes(files));
   app.get("/api/v1/status", { config: { policy: "public" } }, () => ({ ok: true }));
   scope.defer(() => app.close());
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  return { app, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, dist };
+  return { app, url: await app.listen({ host: "127.0.0.1", port: 0 }), dist };
 }
 
 const html = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
