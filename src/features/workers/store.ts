@@ -13,6 +13,19 @@ interface Told {
   at: number;
 }
 
+/** What a registration writes, of a new worker and of one that comes back. */
+const registered = (p: Told) => ({
+  host: p.host,
+  version: p.version,
+  slots: p.slots,
+  resources: p.resources,
+  labels: p.labels,
+  queues: p.queues,
+  state: "ready",
+  registered_at: p.at,
+  seen_at: p.at,
+});
+
 /** At most one worker of a name is not gone. */
 export const findByName = statement((db, p: { name: string }) =>
   db
@@ -29,15 +42,7 @@ export const insertWorker = statement((db, p: Told & { name: string; instance: s
       name: p.name,
       instance: p.instance,
       epoch: 1,
-      host: p.host,
-      version: p.version,
-      slots: p.slots,
-      resources: p.resources,
-      labels: p.labels,
-      queues: p.queues,
-      state: "ready",
-      registered_at: p.at,
-      seen_at: p.at,
+      ...registered(p),
     })
     .returning(["id", "epoch"]),
 );
@@ -48,15 +53,7 @@ export const takeOver = statement((db, p: Told & { id: number }) =>
     .updateTable("workers")
     .set((eb) => ({
       epoch: eb("epoch", "+", 1),
-      host: p.host,
-      version: p.version,
-      slots: p.slots,
-      resources: p.resources,
-      labels: p.labels,
-      queues: p.queues,
-      state: "ready",
-      registered_at: p.at,
-      seen_at: p.at,
+      ...registered(p),
       claim_request: null,
       claim_granted: null,
     }))
