@@ -16,22 +16,15 @@ function heads(db: Kysely<Tables>, principal: Principal) {
 export const headOfRun = (uuid: string, principal: Principal) =>
   dynamic((db) => heads(db, principal).where("runs.uuid", "=", uuid));
 
+/** The newest of those that are not in the trash. */
+function newest(db: Kysely<Tables>, principal: Principal, limit: number) {
+  return heads(db, principal).where("runs.lifecycle_stage", "=", "active").orderBy("runs.id", "desc").limit(limit);
+}
+
 /** The newest first. */
 export const childrenOfRun = (uuid: string, principal: Principal, limit: number) =>
-  dynamic((db) =>
-    heads(db, principal)
-      .where("runs.parent_uuid", "=", uuid)
-      .where("runs.lifecycle_stage", "=", "active")
-      .orderBy("runs.id", "desc")
-      .limit(limit),
-  );
+  dynamic((db) => newest(db, principal, limit).where("runs.parent_uuid", "=", uuid));
 
 /** Of all its attempts, and those that its scripts made; the newest first. */
 export const runsOfJob = (job: number, principal: Principal, limit: number) =>
-  dynamic((db) =>
-    heads(db, principal)
-      .where("runs.job_id", "=", job)
-      .where("runs.lifecycle_stage", "=", "active")
-      .orderBy("runs.id", "desc")
-      .limit(limit),
-  );
+  dynamic((db) => newest(db, principal, limit).where("runs.job_id", "=", job));
