@@ -23,6 +23,12 @@ function workerOf(home: TestHome): number | undefined {
   return livingProcesses().find((p) => p.env.get("PHAROS_HOME") === home.home && p.args.includes("worker"))?.pid;
 }
 
+/** Waits until the server has these words of the job's output. */
+async function printed(home: TestHome, id: string, words: string): Promise<void> {
+  const log = (): Promise<string> => api(home.url).log(id, "stdout");
+  await waitUntil(async () => (await log().catch(() => "")).includes(words), { what: words });
+}
+
 describeWith("what survives", [linux], () => {
   test("a job submitted before everything is killed runs after the next start", async () => {
     const scope = testScope();
@@ -42,17 +48,7 @@ describeWith("what survives", [linux], () => {
     const args = ["worker", "--server", home.url, "--token-file", `${home.home}/worker.token`];
     const worker = spawnPharos(scope, home, args);
     const { id } = await api(home.url).submit({ command: counting });
-    await waitUntil(
-      async () =>
-        (
-          await api(home.url)
-            .log(id, "stdout")
-            .catch(() => "")
-        ).includes("line 20"),
-      {
-        what: "the first lines",
-      },
-    );
+    await printed(home, id, "line 20");
     const before = scripts(home).map((p) => p.pid);
     worker.signal("SIGKILL");
     await worker.exited;
@@ -67,15 +63,7 @@ describeWith("what survives", [linux], () => {
     const home = await testHome(scope);
     await startPharos(scope, home, upWithoutSample);
     const { id } = await api(home.url).submit({ command: counting });
-    await waitUntil(
-      async () =>
-        (
-          await api(home.url)
-            .log(id, "stdout")
-            .catch(() => "")
-        ).includes("line 5"),
-      { what: "lines" },
-    );
+    await printed(home, id, "line 5");
     const worker = workerOf(home);
     expect(worker).toBeDefined();
     process.kill(worker ?? 0, "SIGKILL");
