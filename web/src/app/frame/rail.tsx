@@ -54,7 +54,7 @@ function Count({ running }: { readonly running: number }) {
   return (
     <span className={classes["count"]} title={`${running} running`}>
       {running}
-      <span className={classes["unseen"]}> running</span>
+      <span className="unseen"> running</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Tabs, VisuallyHidden } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
 import { Late } from "#/shared/ui/index.ts";
 import { OverviewTab } from "./overview/overview-tab.tsx";
@@ -59,7 +59,7 @@ export function RunTabs({ onTab, ...props }: TabProps & { readonly onTab: (tab: 
         ))}
       </Tabs.List>
       <Tabs.Panel value={tab}>
-        <VisuallyHidden component="h2">{titles[tab]}</VisuallyHidden>
+        <h2 className="unseen">{titles[tab]}</h2>
         <Suspense fallback={<Late>{undefined}</Late>}>
           <Content {...props} />
         </Suspense>

@@ -44,7 +44,7 @@ export function StateMark({ state, word = false }: { readonly state: string; rea
       <span aria-hidden className={classes["shape"]}>
         {shapes[look]}
       </span>
-      {word ? <span>{text}</span> : <span className={classes["unseen"]}>{text}</span>}
+      {word ? <span>{text}</span> : <span className="unseen">{text}</span>}
     </span>
   );
 }

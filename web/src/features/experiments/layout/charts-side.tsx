@@ -1,4 +1,3 @@
-import { VisuallyHidden } from "@mantine/core";
 import { memo, useMemo } from "react";
 import { ChartPanels } from "#/features/charts/index.ts";
 import { parseChartView } from "#/features/charts/search.ts";
@@ -16,7 +15,7 @@ export function ChartsSide({ bench: { search, set, found, charted } }: { readonl
   if (experiments === undefined) return undefined;
   return (
     <>
-      <VisuallyHidden component="h2">Charts</VisuallyHidden>
+      <h2 className="unseen">Charts</h2>
       <Charts runs={charted} experiments={experiments} baseline={search.baseline} view={view} onView={set} />
     </>
   );

@@ -53,7 +53,7 @@ const stateColumn: GridColumn<RunRow> = {
   width: 28,
   pinned: true,
   fixed: true,
-  head: <span className={classes["unseen"]}>State</span>,
+  head: <span className="unseen">State</span>,
   cell: (row) => ({ text: <StateMark state={row.head.status} /> }),
 };
 
@@ -65,7 +65,7 @@ function chartColumn({ looks, hidden }: ColumnContext): GridColumn<RunRow> {
     width: 26,
     pinned: true,
     fixed: true,
-    head: <span className={classes["unseen"]}>Line</span>,
+    head: <span className="unseen">Line</span>,
     cell: ({ head }) => {
       const isHidden = hidden.has(head.run_id);
       const look = looks.get(head.run_id);

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { GridColumn } from "#/shared/table/index.ts";
 import { Ago, Span, StateMark } from "#/shared/ui/index.ts";
@@ -13,7 +12,7 @@ export const jobColumns: readonly GridColumn<Job>[] = [
     width: 36,
     pinned: true,
     fixed: true,
-    head: <VisuallyHidden>Selected</VisuallyHidden>,
+    head: <span className="unseen">Selected</span>,
     cell: (job, { selected }) => ({
       text: <input type="checkbox" readOnly tabIndex={-1} checked={selected} aria-label={`Select job ${job.id}`} />,
     }),

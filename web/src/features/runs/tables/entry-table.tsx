@@ -1,4 +1,4 @@
-import { ActionIcon, Modal, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Modal, UnstyledButton } from "@mantine/core";
 import { useCallback, useState, type ReactNode } from "react";
 import { CopyIcon, copyText } from "#/shared/ui/index.ts";
 import { entryFilter } from "../rules/filter-text.ts";
@@ -27,7 +27,9 @@ export function EntryTable({
         head={[
           `${title} (${entries.length.toLocaleString("en")})`,
           "Value",
-          <VisuallyHidden key="actions">Actions</VisuallyHidden>,
+          <span key="actions" className="unseen">
+            Actions
+          </span>,
         ]}
         columns="minmax(120px, 1fr) minmax(120px, 2fr) 88px"
         items={entries}

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { NumberText } from "#/shared/ui/index.ts";
@@ -39,7 +38,9 @@ export function MetricTable({
         head={[
           "Name",
           ...["Last", "Least", "Greatest", "Points"].map(numberHead),
-          <VisuallyHidden key="way">Way</VisuallyHidden>,
+          <span key="way" className="unseen">
+            Way
+          </span>,
         ]}
         columns="minmax(140px, 1fr) 88px 88px 88px 72px 96px"
         items={names}
