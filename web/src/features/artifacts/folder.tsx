@@ -60,7 +60,7 @@ function FolderEntry(props: FolderProps & { readonly entry: ArtifactEntry }) {
     <>
       <button
         type="button"
-        className={classes["entry"]}
+        className={`bare ${classes["entry"]}`}
         style={{ paddingLeft: indent(depth) }}
         aria-expanded={unfolded}
         title={entry.path}
@@ -83,7 +83,7 @@ function FileEntry({ entry, depth, open, onOpen }: FolderProps & { readonly entr
   return (
     <button
       type="button"
-      className={classes["entry"]}
+      className={`bare ${classes["entry"]}`}
       style={{ paddingLeft: indent(depth) }}
       aria-current={entry.path === open ? "true" : undefined}
       title={entry.path}

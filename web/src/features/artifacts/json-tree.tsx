@@ -40,7 +40,7 @@ function Branch({ name, value, depth }: NodeProps & { readonly value: object }) 
   const [left, right] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   return (
     <div>
-      <button type="button" className={classes["branch"]} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={`bare ${classes["branch"]}`} aria-expanded={open} onClick={() => setOpen(!open)}>
         <span aria-hidden>{open ? "▾" : "▸"}</span>
         <Name name={name} />
         <span className={classes["soft"]}>
@@ -55,7 +55,7 @@ function Branch({ name, value, depth }: NodeProps & { readonly value: object }) 
             <Node key={key} name={key} value={each} depth={depth + 1} />
           ))}
           {members.length > shown ? (
-            <button type="button" className={classes["branch"]} onClick={() => setShown(shown + pageSize)}>
+            <button type="button" className={`bare ${classes["branch"]}`} onClick={() => setShown(shown + pageSize)}>
               {members.length - shown} more
             </button>
           ) : undefined}

@@ -64,7 +64,7 @@ function AddRuns({ ids, experiments, onAdd }: AddRunsProps) {
       {query.isError ? <ProblemNotice what="The runs could not be read" error={query.error} /> : undefined}
       <div className={classes["results"]}>
         {found.map(({ run_id: id, name, status, started_at: start }) => (
-          <button key={id} type="button" className={classes["result"]} onClick={() => onAdd(id)}>
+          <button key={id} type="button" className={`bare ${classes["result"]}`} onClick={() => onAdd(id)}>
             <StateMark state={status} />
             <span className="clip" style={{ flex: 1 }}>
               {name}

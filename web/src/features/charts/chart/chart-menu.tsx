@@ -15,7 +15,7 @@ export function ChartMenu(props: ChartMenuProps) {
   const button = (
     <button
       type="button"
-      className={classes["action"]}
+      className={`bare ${classes["action"]}`}
       aria-label={`More of ${props.metric}`}
       aria-haspopup="menu"
       onClick={() => setOpen(true)}

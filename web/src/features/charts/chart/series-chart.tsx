@@ -59,7 +59,7 @@ function Chart({ runs, metric, view, onView, baseline, height = 200 }: SeriesCha
           )}
           <button
             type="button"
-            className={classes["action"]}
+            className={`bare ${classes["action"]}`}
             aria-label={view.chart === metric ? "Leave full screen" : `${metric} in full screen`}
             onClick={() => onView({ ...view, chart: view.chart === metric ? undefined : metric })}
           >

@@ -30,7 +30,7 @@ export function ChartSectionView({ section, columns, runs, baseline, view, onVie
   return (
     <section aria-label={title}>
       <h2 className={classes["heading"]}>
-        <button type="button" className={classes["fold"]} aria-expanded={!isClosed} onClick={toggle}>
+        <button type="button" className={`bare ${classes["fold"]}`} aria-expanded={!isClosed} onClick={toggle}>
           <span aria-hidden>{isClosed ? "▸" : "▾"}</span>
           <span className="clip">{title}</span>
           <span className={classes["count"]}>{metrics.length}</span>

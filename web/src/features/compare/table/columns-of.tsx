@@ -45,7 +45,7 @@ function nameColumn(isNarrow: boolean): GridColumn<ShownRow> {
 function SectionTitle({ line }: { readonly line: Extract<ShownRow, { type: "section" }> }) {
   const { section, shown, same, folded } = line;
   return (
-    <button type="button" className={classes["section"]} aria-expanded={!folded}>
+    <button type="button" className={`bare ${classes["section"]}`} aria-expanded={!folded}>
       <span aria-hidden>{folded ? "▸" : "▾"}</span> {section}{" "}
       <span className={classes["count"]}>
         {shown}

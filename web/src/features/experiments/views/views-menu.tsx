@@ -34,21 +34,43 @@ export function ViewsMenu({ bench }: { readonly bench: Workbench }) {
         ) : undefined}
         <ul className={classes["list"]} aria-label="Saved views">
           {views.map((view) => (
-            <li key={view.id} className={classes["view"]}>
-              <button type="button" aria-current={view.id === active?.id} onClick={() => show(view)} title={view.name}>
-                <span className="clip">{view.name}</span>
-                <span className={classes["by"]}>{view.created_by}</span>
-              </button>
-              <button type="button" aria-label={`Delete the view ${view.name}`} onClick={() => void known.remove(view)}>
-                ✕
-              </button>
-            </li>
+            <Entry
+              key={view.id}
+              view={view}
+              isActive={view.id === active?.id}
+              onShow={() => show(view)}
+              onDelete={() => void known.remove(view)}
+            />
           ))}
         </ul>
         {views.length === 0 ? <p className={classes["none"]}>No views yet.</p> : undefined}
         <SaveForm onSave={known.save} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function Entry({
+  view,
+  isActive,
+  onShow,
+  onDelete,
+}: {
+  readonly view: View;
+  readonly isActive: boolean;
+  readonly onShow: () => void;
+  readonly onDelete: () => void;
+}) {
+  return (
+    <li className={classes["view"]}>
+      <button type="button" className="bare" aria-current={isActive} onClick={onShow} title={view.name}>
+        <span className="clip">{view.name}</span>
+        <span className={classes["by"]}>{view.created_by}</span>
+      </button>
+      <button type="button" className="bare" aria-label={`Delete the view ${view.name}`} onClick={onDelete}>
+        ✕
+      </button>
+    </li>
   );
 }
 
