@@ -1,7 +1,6 @@
-import { CloseButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { CopyMenu, ProblemNotice, StateMark } from "#/shared/ui/index.ts";
+import { PanelHead, ProblemNotice, type PanelSubject } from "#/shared/ui/index.ts";
 import { RunActions } from "./header/run-actions.tsx";
 import { RunBanners } from "./header/run-banners.tsx";
 import { RunFacts } from "./header/run-facts.tsx";
@@ -19,29 +18,19 @@ export function RunPanel({ runId, onClose }: { readonly runId: string; readonly 
   const { data: run, error, refetch } = useQuery(runQuery(runId));
   return (
     <aside className={classes["panel"]} aria-label="Run">
-      {run === undefined ? <CloseButton aria-label="Close" onClick={onClose} ml="auto" /> : undefined}
+      <PanelHead shown={run && headOf(run)} onClose={onClose} />
       {error === null || run !== undefined ? undefined : (
         <ProblemNotice what="The run could not be read" error={error} onRetry={() => void refetch()} />
       )}
-      {run === undefined ? undefined : <KnownRun key={runId} run={run} onClose={onClose} />}
+      {run === undefined ? undefined : <KnownRun key={runId} run={run} />}
     </aside>
   );
 }
 
-function KnownRun({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) {
+function KnownRun({ run }: { readonly run: Run }) {
   const { data: context } = useQuery(contextQuery(run.run_id, run.job_id));
   return (
     <>
-      <header className={classes["panelHead"]}>
-        <StateMark state={run.status} />
-        <h2 className="clip" title={run.name}>
-          <Link to="/runs/$runId" params={{ runId: run.run_id }}>
-            {run.name}
-          </Link>
-        </h2>
-        <CopyMenu what="run" ways={copiesOfRun(run, location.origin)} />
-        <CloseButton aria-label="Close" onClick={onClose} ml="auto" />
-      </header>
       <div className={classes["panelActions"]}>
         <RunActions run={run} job={context?.job} stay />
       </div>
@@ -54,4 +43,13 @@ function KnownRun({ run, onClose }: { readonly run: Run; readonly onClose: () =>
       <Description run={run} />
     </>
   );
+}
+
+function headOf(run: Run): PanelSubject {
+  const link = (
+    <Link to="/runs/$runId" params={{ runId: run.run_id }}>
+      {run.name}
+    </Link>
+  );
+  return { what: "run", state: run.status, name: run.name, link, ways: copiesOfRun(run, location.origin) };
 }

@@ -11,6 +11,7 @@ export { MissingThing } from "./missing-thing.tsx";
 export { NewsPill } from "./news-pill.tsx";
 export { NumberText } from "./number-text.tsx";
 export { Page } from "./page.tsx";
+export { PanelHead, type PanelSubject } from "./panel-head.tsx";
 export { ProblemNotice } from "./problem-notice.tsx";
 export { Section } from "./section.tsx";
 export { lookOf, StateMark } from "./state-mark.tsx";
