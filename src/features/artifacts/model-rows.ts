@@ -1,7 +1,7 @@
 import { PharosError } from "#/base/errors/index.ts";
-import type { AttemptPrincipal } from "#/base/principal.ts";
 import { first } from "#/platform/db/index.ts";
 import { statement } from "#/schema/index.ts";
+import { checkWriter } from "./check-writer.ts";
 import type { ArtifactHolders } from "./ports/artifact-holders.ts";
 import { modelFiles } from "./store.ts";
 
@@ -42,9 +42,7 @@ export const modelRows: ArtifactHolders = {
   *check(id, principal) {
     const model = yield* first(findModel, { uuid: id });
     if (model === undefined) throw modelNotFound(id);
-    if (principal.kind !== "attempt") return model;
-    if (model.job_id !== principal.jobId) throw new PharosError("FORBIDDEN", `Model ${id} belongs to another job.`);
-    if (model.writer_attempt !== principal.attempt) throw superseded(id, principal);
+    checkWriter(model, principal, `model ${id}`);
     return model;
   },
   *fence(id, principal) {
@@ -62,11 +60,4 @@ export const modelRows: ArtifactHolders = {
 
 function modelNotFound(id: string): PharosError {
   return new PharosError("MODEL_NOT_FOUND", `Logged model with ID '${id}' not found.`);
-}
-
-function superseded(id: string, { attempt, jobId }: AttemptPrincipal): PharosError {
-  return new PharosError(
-    "ATTEMPT_SUPERSEDED",
-    `Attempt ${attempt} of job #${jobId} may not write to model ${id} any more.`,
-  );
 }

@@ -1,7 +1,7 @@
 import { PharosError } from "#/base/errors/index.ts";
-import type { AttemptPrincipal } from "#/base/principal.ts";
 import { first } from "#/platform/db/index.ts";
 import { statement } from "#/schema/index.ts";
+import { checkWriter } from "./check-writer.ts";
 import type { ArtifactHolders } from "./ports/artifact-holders.ts";
 import { runFiles } from "./store.ts";
 
@@ -38,9 +38,7 @@ export const runRows: ArtifactHolders = {
   *check(runId, principal) {
     const run = yield* first(findRun, { uuid: runId });
     if (run === undefined) throw runNotFound(runId);
-    if (principal.kind !== "attempt") return run;
-    if (run.job_id !== principal.jobId) throw new PharosError("FORBIDDEN", `Run ${runId} belongs to another job.`);
-    if (run.writer_attempt !== principal.attempt) throw superseded(runId, principal);
+    checkWriter(run, principal, `run ${runId}`);
     return run;
   },
   *fence(runId, principal) {
@@ -57,11 +55,4 @@ export const runRows: ArtifactHolders = {
 
 function runNotFound(runId: string): PharosError {
   return new PharosError("RUN_NOT_FOUND", `Run ${runId} does not exist.`);
-}
-
-function superseded(runId: string, principal: AttemptPrincipal): PharosError {
-  return new PharosError(
-    "ATTEMPT_SUPERSEDED",
-    `Attempt ${principal.attempt} of job #${principal.jobId} may not write to run ${runId} any more.`,
-  );
 }
