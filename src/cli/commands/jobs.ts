@@ -4,8 +4,9 @@ import { command } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
 import { wholeNumber } from "../shell/usage.ts";
 import { endInWords } from "../run/job-end.ts";
+import { pageOptions, writePage } from "../terminal/page.ts";
 import type { Style } from "../terminal/paint.ts";
-import { renderTable, type Cell } from "../terminal/table.ts";
+import { renderTable, type Cell, type TableOptions } from "../terminal/table.ts";
 import { ago, between } from "../terminal/times.ts";
 
 export const jobs = command({
@@ -21,8 +22,7 @@ export const jobs = command({
   options: {
     state: { value: "STATE", help: "queued, starting, running, stopping, succeeded, failed or cancelled" },
     queue: { value: "NAME", help: "only this queue's" },
-    limit: { short: "n", value: "N", help: "how many (default: 20)" },
-    cursor: { value: "CURSOR", help: "go on where a page ended (its next_cursor)" },
+    ...pageOptions,
   },
   arity: { min: 0, max: 0 },
   async run({ flags, out, connect }) {
@@ -32,15 +32,13 @@ export const jobs = command({
       ...(flags.cursor === undefined ? {} : { cursor: flags.cursor }),
       limit: wholeNumber("--limit", flags.limit) ?? 20,
     });
-    if (out.json) await out.result(page);
-    else if (page.items.length === 0) out.say("There are no such jobs. Submit one with: pharos run train.py");
-    else await out.write(jobTable(page.items, { width: out.width, paint: out.paint }));
-    if (!out.json && page.next_cursor !== null) out.say(`More: pharos jobs --cursor ${page.next_cursor}`);
+    const none = "There are no such jobs. Submit one with: pharos run train.py";
+    await writePage(out, { page, none, table: jobTable, again: "pharos jobs" });
     return exitCode.ok;
   },
 });
 
-function jobTable(items: readonly Job[], options: Parameters<typeof renderTable>[2]): string {
+function jobTable(items: readonly Job[], options: TableOptions): string {
   const now = systemClock.now();
   return renderTable(
     [

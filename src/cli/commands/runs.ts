@@ -5,6 +5,7 @@ import { command } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
 import { wholeNumber } from "../shell/usage.ts";
 import { figure } from "../terminal/numbers.ts";
+import { pageOptions, writePage } from "../terminal/page.ts";
 import type { Style } from "../terminal/paint.ts";
 import { renderTable, type TableOptions } from "../terminal/table.ts";
 import { ago, between } from "../terminal/times.ts";
@@ -21,8 +22,7 @@ export const runs = command({
   },
   options: {
     experiment: { value: "NAME", help: "only this experiment's (name or id)" },
-    limit: { short: "n", value: "N", help: "how many (default: 20)" },
-    cursor: { value: "CURSOR", help: "go on where a page ended (its next_cursor)" },
+    ...pageOptions,
   },
   arity: { min: 0, max: 0 },
   async run({ flags, out, connect }) {
@@ -31,10 +31,8 @@ export const runs = command({
       ...(flags.cursor === undefined ? {} : { cursor: flags.cursor }),
       limit: wholeNumber("--limit", flags.limit) ?? 20,
     });
-    if (out.json) await out.result(page);
-    else if (page.items.length === 0) out.say("There are no such runs. Make one with: pharos run train.py");
-    else await out.write(runTable(page.items, { width: out.width, paint: out.paint }));
-    if (!out.json && page.next_cursor !== null) out.say(`More: pharos runs --cursor ${page.next_cursor}`);
+    const none = "There are no such runs. Make one with: pharos run train.py";
+    await writePage(out, { page, none, table: runTable, again: "pharos runs" });
     return exitCode.ok;
   },
 });
