@@ -4,16 +4,14 @@ import { asProblem } from "#/shared/api/index.ts";
 import classes from "./search-bar.module.css";
 import type { Direction, LogSearch } from "./use-log-search.ts";
 
-/** What is looked for, how often it is there, and the way from one place to the next. */
-export function SearchBar({
-  search,
-  input,
-  onStep,
-}: {
+interface SearchBarProps {
   readonly search: LogSearch;
   readonly input: Ref<HTMLInputElement>;
   readonly onStep: (direction: Direction) => void;
-}) {
+}
+
+/** What is looked for, how often it is there, and the way from one place to the next. */
+export function SearchBar({ search, input, onStep }: SearchBarProps) {
   const isGiven = search.pattern.text !== "";
   return (
     <div className={classes["search"]} role="search">
@@ -33,15 +31,7 @@ export function SearchBar({
   );
 }
 
-function Field({
-  search,
-  input,
-  onStep,
-}: {
-  readonly search: LogSearch;
-  readonly input: Ref<HTMLInputElement>;
-  readonly onStep: (direction: Direction) => void;
-}) {
+function Field({ search, input, onStep }: SearchBarProps) {
   const { pattern, setPattern, error } = search;
   const isGiven = pattern.text !== "";
   return (
