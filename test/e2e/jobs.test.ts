@@ -32,6 +32,25 @@ describeInBrowser("Jobs", { seed }, (web) => {
     await expectNoAxeFindings(page);
   });
 
+  test("a log's end is asked for at once, beside the job, and only once", async () => {
+    const page = await web.open("/queues");
+    const asked = Promise.withResolvers<void>();
+    const windows: string[] = [];
+    await page.route("**/logs/lines**", (route) => {
+      windows.push(route.request().url());
+      asked.resolve();
+      return route.continue();
+    });
+    // The job is not told before its log was asked for.
+    await page.route(`**/api/v1/jobs/${jobs.chatty}`, async (route) => {
+      await asked.promise;
+      await route.continue();
+    });
+    await page.goto(`${web.at.url}/jobs/${jobs.chatty}`);
+    await page.getByRole("region", { name: "Log" }).getByText("100%").waitFor();
+    expect(windows).toHaveLength(1);
+  });
+
   test("any line of it can be reached, by the scroll bar, the keyboard, a search or a link", async () => {
     const page = await web.open(`/jobs/${jobs.chatty}`);
     const log = page.getByRole("region", { name: "Log" });
@@ -85,7 +104,7 @@ describeInBrowser("Jobs", { seed }, (web) => {
     await page.waitForURL(new RegExp(`job=${jobs.chatty}`));
     await page
       .getByRole("complementary", { name: `Job ${jobs.chatty}` })
-      .getByText("100%")
+      .getByText("100%", { exact: true })
       .waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("textbox", { name: "Name" }).fill("STILL");
