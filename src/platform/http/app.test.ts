@@ -33,6 +33,16 @@ function app(more: Partial<GuardOptions> = {}): HttpApp {
 
 const local = { host: "127.0.0.1:9101" };
 
+test.each(["GET", "HEAD"] as const)("%s answers with what its schema names, and nothing else", async (method) => {
+  const http = app();
+  const response = { 200: Type.Object({ name: Type.String() }) };
+  const route = { schema: { response }, config: { policy: "public" } } as const;
+  http.get("/named", route, () => ({ name: "loss", secret: "x" }));
+  const answer = await http.inject({ method, url: "/named", headers: local });
+  expect([answer.statusCode, answer.headers["content-length"]]).toEqual([200, "15"]);
+  expect(answer.body).toBe(method === "GET" ? '{"name":"loss"}' : "");
+});
+
 test("a route without a policy does not start", () => {
   expect(() => app().get("/open", () => "x")).toThrow("declares no policy");
 });

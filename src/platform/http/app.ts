@@ -7,6 +7,7 @@ import { accessHook, requirePolicy, type Access } from "./access.ts";
 import { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 import { isDeeperThan } from "./json-depth.ts";
 import { sendProblem } from "./problem.ts";
+import { serializerCompiler } from "./serializers.ts";
 import type { Fallback, HttpApp } from "./types.ts";
 import { validatorCompiler } from "./validators.ts";
 
@@ -54,6 +55,7 @@ export function createHttp(options: HttpOptions): HttpApp {
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.server.maxHeadersCount = maxHeaders;
   app.setValidatorCompiler(validatorCompiler());
+  app.setSerializerCompiler(serializerCompiler());
   app.setErrorHandler(sendProblem(options.log));
   app.setNotFoundHandler(async (request, reply) => {
     if ((await options.fallback?.(request, reply)) === true) return reply;
