@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { localPrincipal } from "#/base/principal.ts";
 import { logLineRoutes, logSearchRoutes } from "#/features/logs/index.ts";
 import { createHttp } from "#/platform/http/index.ts";
+import { chromium } from "../../test/support/browser/index.ts";
 import { openLogs, type LogFixture } from "../../test/support/log-fixture.ts";
 import type { Scope } from "../../test/support/scope.ts";
 import { runProgram } from "../../test/support/spawn-program.ts";
@@ -12,6 +13,7 @@ import { tempFolder } from "../../test/support/temp-folder.ts";
 import type { Case, Figure } from "../figure.ts";
 import { httpClient, type HttpClient } from "../http-client.ts";
 import { median, rangeOf, timeEach } from "../measure.ts";
+import { openLogFigures } from "../ui/open-log.ts";
 
 const mebibyte = 1024 * 1024;
 const chunkBytes = 8 * mebibyte;
@@ -22,7 +24,7 @@ const searchLimitMs = 3000;
 
 export const logWindowCase: Case = {
   name: "log-window",
-  what: "1 GiB of one job's output over HTTP: windows of 200 lines and searches of the whole, beside sed and grep",
+  what: "1 GiB of one job's output over HTTP: windows of 200 lines and searches of the whole, beside sed and grep; its page in Chromium",
   async run({ scope, note }) {
     const logs = await openLogs(scope);
     const file = path.join(await tempFolder(scope, "log-window"), "output");
@@ -34,9 +36,16 @@ export const logWindowCase: Case = {
       if (state === "as blocks") await compact(logs, note);
       figures.push(...(await measure({ client, scope, file, lines, state })));
     }
-    return figures;
+    return [...figures, ...(await openInBrowser(scope, file, note))];
   },
 };
+
+async function openInBrowser(scope: Scope, file: string, note: (line: string) => void): Promise<readonly Figure[]> {
+  const missing = chromium.missing();
+  if (missing === undefined) return openLogFigures(scope, file);
+  note(`not opened in a browser: ${chromium.name} ${missing}`);
+  return [];
+}
 
 interface Subject {
   readonly client: HttpClient;

@@ -10,11 +10,10 @@ import { createPages } from "./router.tsx";
 
 /** The whole program: everything that lives as long as the tab is made here once. */
 export function App() {
-  const [{ client, feed, router }] = useState(() => ({
-    client: createQueryClient(),
-    feed: openFeed(),
-    router: createPages(),
-  }));
+  const [{ client, feed, router }] = useState(() => {
+    const queries = createQueryClient();
+    return { client: queries, feed: openFeed(), router: createPages(queries) };
+  });
   useEffect(() => refreshByFeed(client, feed), [client, feed]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">

@@ -1,7 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { parseCompareSearch } from "#/features/compare/search.ts";
 import { parseExperimentSearch, parseExperimentsSearch } from "#/features/experiments/search.ts";
+import { prefetchJob } from "#/features/jobs/prefetch.ts";
 import { parseJobSearch, parseJobsSearch } from "#/features/jobs/search.ts";
+import { prefetchLog } from "#/features/logs/prefetch.ts";
 import { parseQueuesSearch } from "#/features/queues/search.ts";
 import { parseRunSearch } from "#/features/runs/search.ts";
 import { parseSettingsSearch } from "#/features/settings/search.ts";
@@ -10,7 +13,11 @@ import { MissingPage } from "./missing-page.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { parseSearch, stringifySearch } from "./search-text.ts";
 
-const root = createRootRoute({ component: Frame, notFoundComponent: MissingPage, errorComponent: PageProblem });
+const root = createRootRouteWithContext<{ readonly client: QueryClient }>()({
+  component: Frame,
+  notFoundComponent: MissingPage,
+  errorComponent: PageProblem,
+});
 const getParentRoute = () => root;
 
 const home = createRoute({
@@ -52,6 +59,11 @@ const job = createRoute({
   getParentRoute,
   path: "/jobs/$jobId",
   validateSearch: parseJobSearch,
+  // Beside the page's code, and nobody waits for it here: the page shows each answer when it comes.
+  loader: ({ context: { client }, params: { jobId }, location: { search } }) => {
+    prefetchJob(client, jobId);
+    prefetchLog(client, jobId, parseJobSearch(search).attempt);
+  },
   component: lazyRouteComponent(() => import("#/features/jobs/index.ts"), "JobPage"),
 });
 const queues = createRoute({
@@ -73,9 +85,10 @@ const settings = createRoute({
 });
 
 /** Every page with its address. A page's code is loaded when it is first shown. */
-export function createPages() {
+export function createPages(client: QueryClient) {
   const pages = createRouter({
     routeTree: root.addChildren([home, experiments, experiment, run, compare, jobs, job, queues, workers, settings]),
+    context: { client },
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: PageProblem,

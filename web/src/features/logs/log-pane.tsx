@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { asProblem } from "#/shared/api/index.ts";
 import { useShortcuts } from "#/shared/keyboard/index.ts";
@@ -81,7 +82,8 @@ export function LogPane({ log, attempts, isWaiting, line, onLine, onAttempt, onS
 }
 
 function useBuffer(log: LogOf): LogBuffer {
-  const [buffer] = useState(() => new LogBuffer(serverSource(log)));
+  const client = useQueryClient();
+  const [buffer] = useState(() => new LogBuffer(serverSource(log, client)));
   useEffect(() => {
     void buffer.open();
     return () => buffer.close();

@@ -18,12 +18,14 @@ export interface LogViewerProps {
 
 /** What a job wrote: its end first, followed while it grows, all of it within reach. Fills its parent. */
 export function LogViewer({ jobId, attempt: given, onAttempt, line, onLine }: LogViewerProps) {
-  const { data: attempts } = useQuery(attemptsQuery(jobId));
+  const { data: attempts, isPending } = useQuery(attemptsQuery(jobId));
   const [chosen, setChosen] = useState<number>();
   const [stream, setStream] = useState<StreamChoice>("both");
   const [own, setOwn] = useState<string>();
   const newest = attempts?.at(-1)?.attempt ?? 1;
   const attempt = given ?? chosen ?? newest;
+  // Another attempt's output would only be asked for in vain.
+  if (isPending && attempt !== (given ?? chosen)) return undefined;
   return (
     <LogPane
       key={`${jobId} ${attempt} ${stream}`}

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { answer, api, type Answer } from "#/shared/api/index.ts";
 
 export type LinesAnswer = Answer<"/api/v1/jobs/{id}/logs/lines", "get">;
@@ -13,6 +13,9 @@ export interface LogOf {
   readonly attempt: number;
   readonly stream: StreamChoice;
 }
+
+/** So many lines of the end are asked for when a log is opened. */
+export const tailLines = 200;
 
 /** Which lines: the last ones, or some from a number on. */
 export type LinesWanted = (
@@ -39,11 +42,39 @@ export function attemptsQuery(jobId: string) {
   });
 }
 
-export function fetchLines(log: LogOf, { signal, ...wanted }: LinesWanted): Promise<LinesAnswer> {
+/**
+ * The end of an attempt's output, or of the newest one's: a log begins with it and goes on from where it ends, so that it
+ * may have been asked for a moment before.
+ */
+export function endQuery(jobId: string, attempt: number | undefined) {
+  return queryOptions({
+    queryKey: ["log-end", jobId, attempt ?? "newest"],
+    queryFn: ({ signal }) => fetchLines({ jobId, attempt, stream: "both" }, { tail: tailLines, signal }),
+    staleTime: 10_000,
+    gcTime: 10_000,
+  });
+}
+
+/** The end of one attempt's output, as it was asked for a moment before, else asked for now. */
+export async function readEnd(client: QueryClient, jobId: string, attempt: number): Promise<LinesAnswer> {
+  const newest = endQuery(jobId, undefined);
+  const isAsked = client.getQueryState(newest.queryKey) !== undefined;
+  const end = isAsked ? await client.fetchQuery(newest) : undefined;
+  return end?.attempt === attempt ? end : client.fetchQuery(endQuery(jobId, attempt));
+}
+
+/** Lines of an attempt; without one of the newest. */
+export function fetchLines(
+  log: Omit<LogOf, "attempt"> & { readonly attempt: number | undefined },
+  { signal, ...wanted }: LinesWanted,
+): Promise<LinesAnswer> {
   const { jobId, attempt, stream } = log;
   return answer(
     api.GET("/api/v1/jobs/{id}/logs/lines", {
-      params: { path: { id: Number(jobId) }, query: { attempt, stream, ...wanted } },
+      params: {
+        path: { id: Number(jobId) },
+        query: { ...(attempt === undefined ? {} : { attempt }), stream, ...wanted },
+      },
       ...(signal === undefined ? {} : { signal }),
     }),
   );

@@ -30,6 +30,9 @@ export function fakeOutput(count: number): FakeOutput {
       if (error !== undefined) return Promise.reject(error);
       return Promise.resolve({ ...windowOf(open === undefined ? texts : [...texts, open], open, wanted), ended });
     },
+    last(signal) {
+      return this.lines({ tail: 200, signal });
+    },
     async more() {
       await woken.promise;
       woken = Promise.withResolvers();

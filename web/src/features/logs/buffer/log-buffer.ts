@@ -1,5 +1,5 @@
 import { Problem } from "#/shared/api/index.ts";
-import type { LinesAnswer, LogLine } from "../queries.ts";
+import { tailLines, type LinesAnswer, type LogLine } from "../queries.ts";
 import type { LogSource } from "./log-source.ts";
 import { blockLines, farLines, missingRanges, type LineRange } from "./wanted-ranges.ts";
 
@@ -17,7 +17,6 @@ export interface LogState {
 
 /** Lines in memory at most: a window of 4 KiB lines is 20 MB. */
 const keptLines = 5000;
-const tailLines = 200;
 /** A job that writes all the time is looked at so often. */
 const restMs = 250;
 const retryMs = 2000;
@@ -58,7 +57,7 @@ export class LogBuffer {
   async open(): Promise<void> {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    let after = await this.#try(() => this.#readTail());
+    let after = await this.#try(() => this.#readTail(this.#source.last(signal)));
     while (!signal.aborted && !this.#state.ended && !(after === undefined && isLost(this.#state.error))) {
       const from: string | undefined = after;
       after = await this.#try(async () => {
@@ -118,8 +117,8 @@ export class LogBuffer {
     if (got === true && !signal.aborted) this.show(this.#view);
   }
 
-  async #readTail(): Promise<string> {
-    const answer = await this.#source.lines({ tail: tailLines, signal: this.#stop.signal });
+  async #readTail(end = this.#source.lines({ tail: tailLines, signal: this.#stop.signal })): Promise<string> {
+    const answer = await end;
     this.#keep(answer);
     return answer.after;
   }

@@ -1,9 +1,20 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { Problem } from "#/shared/api/index.ts";
-import { downloadUrl, fetchLines, type LinesAnswer, type LinesWanted, type LogOf } from "../queries.ts";
+import {
+  downloadUrl,
+  fetchLines,
+  readEnd,
+  tailLines,
+  type LinesAnswer,
+  type LinesWanted,
+  type LogOf,
+} from "../queries.ts";
 
 /** Where a buffer gets its lines. */
 export interface LogSource {
   lines(wanted: LinesWanted): Promise<LinesAnswer>;
+  /** The last `tailLines`, as they were a moment ago. */
+  last(signal: AbortSignal): Promise<LinesAnswer>;
   /** Waits until there is more after a place, or the output has ended. Rejects when it cannot be told. */
   more(after: string, signal: AbortSignal): Promise<void>;
   /** Waits a little, so that a chatty job is looked at a few times a second. */
@@ -11,8 +22,15 @@ export interface LogSource {
 }
 
 /** One attempt's output from the server. */
-export function serverSource(log: LogOf): LogSource {
-  return { lines: (wanted) => fetchLines(log, wanted), more: (after, signal) => hearMore(log, after, signal), rest };
+export function serverSource(log: LogOf, client: QueryClient): LogSource {
+  const { jobId, attempt, stream } = log;
+  return {
+    lines: (wanted) => fetchLines(log, wanted),
+    last: (signal) =>
+      stream === "both" ? readEnd(client, jobId, attempt) : fetchLines(log, { tail: tailLines, signal }),
+    more: (after, signal) => hearMore(log, after, signal),
+    rest,
+  };
 }
 
 /**
