@@ -39,7 +39,7 @@ export function CompareBody(props: CompareBodyProps) {
       return (
         <>
           <TableControls search={search} onSearch={onSearch} left={comparison.left} />
-          <div className={tableClasses["box"]}>
+          <div className={`surface ${tableClasses["box"]}`}>
             <CompareTable {...{ runs, rows, baseline, looks, search, onSearch, actions }} />
           </div>
         </>

@@ -45,7 +45,7 @@ export function GroupsTable({ bench, by, columns }: GroupsTableProps) {
   }
   if (query.data === undefined) return <Waiting />;
   return (
-    <div className={classes["box"]}>
+    <div className={`surface ${classes["box"]}`}>
       <Grid
         label="Groups of runs"
         columns={grouped}

@@ -95,7 +95,7 @@ function List({ items, sort, more }: ListProps) {
   ]);
   if (items.length === 0) return <p>No experiment has this in its name.</p>;
   return (
-    <div className={classes["box"]}>
+    <div className={`surface ${classes["box"]}`}>
       <Grid
         label="Experiments"
         columns={columns}

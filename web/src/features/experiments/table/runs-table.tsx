@@ -25,7 +25,7 @@ export function RunsTable({ bench, grid, onHold, onPress, onMenu }: RunsTablePro
   const { rows, hasMore } = runs;
   const tell = useDrawn(bench);
   return (
-    <div className={classes["box"]} data-old={runs.isOld || undefined}>
+    <div className={`surface ${classes["box"]}`} data-old={runs.isOld || undefined}>
       <Grid
         label="Runs"
         columns={grid}

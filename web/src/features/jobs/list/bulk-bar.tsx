@@ -15,7 +15,7 @@ export function BulkBar({ jobs, onClear }: { readonly jobs: readonly Job[]; read
   const ids = (action: Action) => of(action).map(({ id }) => id);
   const count = (action: Action) => (of(action).length === jobs.length ? "" : ` ${of(action).length}`);
   return (
-    <div className={classes["bulk"]} role="toolbar" aria-label="Selected jobs">
+    <div className={`surface ${classes["bulk"]}`} role="toolbar" aria-label="Selected jobs">
       <span>{jobs.length} selected</span>
       {of("cancel").length === 0 ? undefined : (
         <ConfirmButton
