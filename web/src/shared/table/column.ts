@@ -25,6 +25,8 @@ export interface GridColumn<Row> {
   /** Stays at the left while the others scroll. Such columns come first. */
   readonly pinned?: boolean | undefined;
   readonly right?: boolean | undefined;
+  /** Its texts are never wider than it. They are not cut off then, which costs each cell of each frame. */
+  readonly fits?: boolean | undefined;
   /** Takes what is left of the width. */
   readonly grow?: boolean | undefined;
   /** May be sorted by. */

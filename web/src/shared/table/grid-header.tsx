@@ -1,7 +1,7 @@
 import { useState, type DragEvent } from "react";
 import { leastColumnWidth, mostColumnWidth, type GridColumn } from "./column.ts";
 import classes from "./grid.module.css";
-import { edgesOf } from "./window.ts";
+import { Pinned } from "./pinned.tsx";
 
 export interface HeaderActions {
   readonly onSort?: ((id: string) => void) | undefined;
@@ -25,12 +25,13 @@ const keyStep = 16;
 
 /** The titles: a press sorts, a drag moves, the edge resizes. */
 export function GridHeader<Row>({ pinned, drawn, firstDrawn, before, ...actions }: HeaderProps<Row>) {
-  const edges = edgesOf(pinned.map(({ width }) => width));
   return (
     <div role="row" className={classes["head"]} aria-rowindex={1}>
-      {pinned.map((column, at) => (
-        <Head key={column.id} column={column} at={at} left={edges[at] ?? 0} {...actions} />
-      ))}
+      <Pinned columns={pinned}>
+        {pinned.map((column, at) => (
+          <Head key={column.id} column={column} at={at} {...actions} />
+        ))}
+      </Pinned>
       <div role="presentation" className={classes["spacer"]} style={{ width: before }} />
       {drawn.map((column, at) => (
         <Head key={column.id} column={column} at={firstDrawn + at} {...actions} />
@@ -42,10 +43,9 @@ export function GridHeader<Row>({ pinned, drawn, firstDrawn, before, ...actions 
 interface HeadProps<Row> extends HeaderActions {
   readonly column: GridColumn<Row>;
   readonly at: number;
-  readonly left?: number;
 }
 
-function Head<Row>({ column, at, left, onSort, onMenu, onResize, onMove }: HeadProps<Row>) {
+function Head<Row>({ column, at, onSort, onMenu, onResize, onMove }: HeadProps<Row>) {
   const [over, setOver] = useState(false);
   const movable = onMove !== undefined && column.fixed !== true;
   const drop = (event: DragEvent) => {
@@ -62,9 +62,8 @@ function Head<Row>({ column, at, left, onSort, onMenu, onResize, onMove }: HeadP
       data-column={column.id}
       data-right={column.right === true || undefined}
       data-grow={column.grow === true || undefined}
-      data-pinned={left !== undefined || undefined}
       data-over={over || undefined}
-      style={{ width: column.width, left }}
+      style={{ width: column.width }}
       draggable={movable}
       onDragStart={(event) => event.dataTransfer.setData(dragged, column.id)}
       onDragOver={(event) => {

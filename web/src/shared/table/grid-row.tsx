@@ -1,7 +1,8 @@
-import { memo, type CSSProperties } from "react";
-import type { CellView, GridColumn } from "./column.ts";
+import { memo } from "react";
+import type { CellView } from "./column.ts";
 import classes from "./grid.module.css";
-import { edgesOf } from "./window.ts";
+import { Pinned } from "./pinned.tsx";
+import type { CellColumn } from "./use-cell-columns.ts";
 
 export interface GridRowProps<Row> {
   /** Undefined: not there yet. */
@@ -9,8 +10,8 @@ export interface GridRowProps<Row> {
   readonly index: number;
   readonly top: number;
   readonly id: string;
-  readonly pinned: readonly GridColumn<Row>[];
-  readonly drawn: readonly GridColumn<Row>[];
+  readonly pinned: readonly CellColumn<Row>[];
+  readonly drawn: readonly CellColumn<Row>[];
   /** The number of the first drawn column among all. */
   readonly firstDrawn: number;
   readonly before: number;
@@ -24,8 +25,7 @@ const waiting: CellView = { text: <span className={classes["waiting"]} /> };
 function PlainRow<Row>(props: GridRowProps<Row>) {
   const { row, index, top, id, pinned, drawn, firstDrawn, before, selected, current, look } = props;
   const place = { index, selected };
-  const view = (column: GridColumn<Row>) => (row === undefined ? waiting : column.cell(row, place));
-  const edges = edgesOf(pinned.map(({ width }) => width));
+  const view = (column: CellColumn<Row>) => (row === undefined ? waiting : column.cell(row, place));
   return (
     <div
       role="row"
@@ -38,14 +38,14 @@ function PlainRow<Row>(props: GridRowProps<Row>) {
       data-current={current || undefined}
       data-look={look}
     >
-      {pinned.map((column, at) => cellOf(column, view(column), at, { width: column.width, left: edges[at] ?? 0 }))}
+      <Pinned columns={pinned}>{pinned.map((column, at) => cellOf(column, view(column), at))}</Pinned>
       <div role="presentation" className={classes["spacer"]} style={{ width: before }} />
-      {drawn.map((column, at) => cellOf(column, view(column), firstDrawn + at, { width: column.width }))}
+      {drawn.map((column, at) => cellOf(column, view(column), firstDrawn + at))}
     </div>
   );
 }
 
-function cellOf<Row>(column: GridColumn<Row>, view: CellView, at: number, style: CSSProperties) {
+function cellOf<Row>(column: CellColumn<Row>, view: CellView, at: number) {
   return (
     <div
       key={column.id}
@@ -54,11 +54,11 @@ function cellOf<Row>(column: GridColumn<Row>, view: CellView, at: number, style:
       className={classes["cell"]}
       data-column={column.id}
       data-right={column.right === true || undefined}
+      data-fits={column.fits === true || undefined}
       data-grow={column.grow === true || undefined}
-      data-pinned={style.left !== undefined || undefined}
       data-look={view.look}
       title={view.full}
-      style={style}
+      style={{ width: column.width }}
     >
       {view.text}
     </div>

@@ -101,3 +101,44 @@ test("a row is drawn again only when something of it changed", () => {
   rerender(grid(1));
   expect(cell).toHaveBeenCalledTimes(2);
 });
+
+test("titles may change without a row being drawn again", () => {
+  const cell = vi.fn<GridColumn<Row>["cell"]>(({ id }) => ({ text: id }));
+  const name: GridColumn<Row> = { id: "name", title: "name", width: 100, sortable: true, cell };
+  const at = (index: number) => rows[index];
+  const key = ({ id }: Row) => id;
+  const grid = (column: GridColumn<Row>) => (
+    <Grid label="Runs" columns={[column]} rowCount={10} rowAt={at} keyOf={key} />
+  );
+  const { rerender } = render(grid(name));
+  cell.mockClear();
+  rerender(grid({ ...name, sorted: "ascending", hint: "by name" }));
+  expect(screen.getByRole("columnheader").getAttribute("aria-sort")).toBe("ascending");
+  expect(cell).not.toHaveBeenCalled();
+});
+
+test("a focused link loses the focus to the grid when its row shows another run, and keeps it otherwise", () => {
+  const link: GridColumn<Row> = {
+    id: "name",
+    title: "name",
+    width: 100,
+    cell: ({ id }) => ({ text: <a href={`/${id}`}>{id}</a> }),
+  };
+  const grid = (order: readonly Row[], current: number) => (
+    <Grid
+      label="Runs"
+      columns={[link]}
+      rowCount={5}
+      rowAt={(index) => order[index]}
+      keyOf={({ id }) => id}
+      current={current}
+    />
+  );
+  const { rerender } = render(grid(rows, 0));
+  const first = screen.getByRole("link", { name: "run 0" });
+  first.focus();
+  rerender(grid(rows, 1));
+  expect(document.activeElement).toBe(first);
+  rerender(grid(rows.slice(0, 5).toReversed(), 1));
+  expect(document.activeElement).toBe(screen.getByRole("grid"));
+});

@@ -2,9 +2,11 @@ import { useMergedRef } from "@mantine/hooks";
 import { useId, useLayoutEffect, useMemo, useRef, type ClipboardEvent, type MouseEvent, type ReactNode } from "react";
 import type { GridColumn } from "./column.ts";
 import { GridHeader, type HeaderActions } from "./grid-header.tsx";
-import { GridRow } from "./grid-row.tsx";
+import { GridRow, type GridRowProps } from "./grid-row.tsx";
 import classes from "./grid.module.css";
-import { layGrid } from "./layout.ts";
+import { layGrid, type GridLayout } from "./layout.ts";
+import { useCellColumns } from "./use-cell-columns.ts";
+import { rowIndexOf, useRowFocus } from "./use-row-focus.ts";
 import { usePlace } from "./use-place.ts";
 import type { Windowed } from "./window.ts";
 
@@ -19,7 +21,7 @@ export interface Pressed {
 export interface GridProps<Row> extends HeaderActions {
   /** For screen readers. */
   readonly label: string;
-  /** Those that are pinned come first. Keep the objects while nothing changes: rows are drawn again when they do. */
+  /** Those that are pinned come first. Keep their `cell` functions while nothing changes: rows are drawn again when they do. */
   readonly columns: readonly GridColumn<Row>[];
   readonly rowCount: number;
   /** Undefined: not there yet; a grey bar is drawn. */
@@ -53,7 +55,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   useTelling(props, layout.rows, pinned, drawn);
   const box = useScrolling(props);
   const both = useMergedRef(box, ref);
-  const parts = { pinned, drawn, firstDrawn: from, before: layout.before };
+  const onFocus = useRowFocus(box, (index) => {
+    const row = rowAt(index);
+    return row === undefined ? undefined : keyOf(row);
+  });
+  const parts = { firstDrawn: from, before: layout.before };
+  const cells = { pinned: useCellColumns(pinned), drawn: useCellColumns(drawn) };
   return (
     <div
       ref={both}
@@ -65,6 +72,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-colcount={columns.length}
       aria-activedescendant={current === undefined ? undefined : `${id}${current}`}
       onScroll={onScroll}
+      onFocus={onFocus}
       onCopy={copyFull}
       onClick={(event) => {
         const pressed = pressedAt(event);
@@ -72,16 +80,33 @@ export function Grid<Row>(props: GridProps<Row>) {
       }}
     >
       <div className={classes["sheet"]} role="rowgroup" style={{ width: layout.width, height: sheetHeight(rowCount) }}>
-        <GridHeader {...parts} {...headerActions(props)} />
-        {indices(layout.rows).map((index) => {
-          const row = rowAt(index);
-          const key = row === undefined ? `waiting ${index}` : keyOf(row);
-          return <GridRow key={key} {...parts} {...rowParts(props, row, index)} id={`${id}${index}`} />;
-        })}
+        <GridHeader pinned={pinned} drawn={drawn} {...parts} {...headerActions(props)} />
+        <Rows {...props} layout={layout} parts={{ ...parts, ...cells }} id={id} />
       </div>
       {children}
     </div>
   );
+}
+
+interface RowsProps<Row> extends GridProps<Row> {
+  readonly layout: GridLayout;
+  readonly parts: Pick<GridRowProps<Row>, "pinned" | "drawn" | "firstDrawn" | "before">;
+  readonly id: string;
+}
+
+/**
+ * The rows in view. The elements of a row that scrolls out of view are taken for one that comes into view: to change
+ * what they say costs less than to make new ones.
+ */
+function Rows<Row>({ layout, parts, id, ...props }: RowsProps<Row>) {
+  return indices(layout.rows).map((index) => (
+    <GridRow
+      key={index % layout.slots}
+      {...parts}
+      {...rowParts(props, props.rowAt(index), index)}
+      id={`${id}${index}`}
+    />
+  ));
 }
 
 function rowParts<Row>({ isSelected, lookOf, current }: GridProps<Row>, row: Row | undefined, index: number) {
@@ -145,10 +170,10 @@ function useScrolling<Row>({ current, top }: GridProps<Row>) {
 function pressedAt(event: MouseEvent): Pressed | undefined {
   if (!(event.target instanceof Element)) return undefined;
   const cell = event.target.closest<HTMLElement>("[role=gridcell]");
-  const row = cell?.closest<HTMLElement>("[data-index]");
+  const index = rowIndexOf(event.target);
   const column = cell?.dataset["column"];
-  if (cell === null || row === null || row === undefined || column === undefined) return undefined;
-  return { index: Number(row.dataset["index"]), column, cell, event };
+  if (cell === null || index === undefined || column === undefined) return undefined;
+  return { index, column, cell, event };
 }
 
 /** Who copies a single cell gets all of its digits. */

@@ -1,6 +1,6 @@
 import { countPinned, type GridColumn } from "./column.ts";
 import type { Place } from "./use-place.ts";
-import { edgesOf, windowColumns, windowRows, type Windowed } from "./window.ts";
+import { edgesOf, mostRows, windowColumns, windowRows, type Windowed } from "./window.ts";
 
 /** What of a grid is drawn and where. */
 export interface GridLayout {
@@ -11,6 +11,8 @@ export interface GridLayout {
   /** Width of the columns that scroll and lie left of those that are drawn. */
   readonly before: number;
   readonly rows: Windowed;
+  /** As many rows as are ever drawn at this size of the box. */
+  readonly slots: number;
   /** Of the whole sheet, in pixels. */
   readonly width: number;
 }
@@ -29,18 +31,20 @@ export function layGrid(
   const pinnedWidth = columns.slice(0, pinned).reduce((sum, { width }) => sum + width, 0);
   const edges = edgesOf(columns.slice(pinned).map(({ width }) => width));
   const length = Math.max(0, place.width - pinnedWidth) + quantum;
+  const seen = {
+    offset: place.top,
+    length: place.height + quantum,
+    rowHeight: quantum,
+    count: rowCount,
+    step: rowStep,
+  };
   const drawn = windowColumns({ offset: place.left, length, edges, step: columnStep });
   return {
     pinned,
     columns: { from: drawn.from + pinned, to: drawn.to + pinned },
     before: edges[drawn.from] ?? 0,
-    rows: windowRows({
-      offset: place.top,
-      length: place.height + quantum,
-      rowHeight: quantum,
-      count: rowCount,
-      step: rowStep,
-    }),
+    rows: windowRows(seen),
+    slots: mostRows(seen),
     width: pinnedWidth + (edges.at(-1) ?? 0),
   };
 }

@@ -1,6 +1,6 @@
 import { array, assert, integer, property } from "fast-check";
 import { expect, test } from "vitest";
-import { edgesOf, windowColumns, windowRows } from "./window.ts";
+import { edgesOf, mostRows, windowColumns, windowRows } from "./window.ts";
 
 const rowHeight = 32;
 const place = integer({ min: -100, max: 400_000 });
@@ -18,6 +18,7 @@ test("every row in view is drawn, and few others", () => {
         expect(row >= from && row < to).toBe(true);
       }
       expect(to - from).toBeLessThanOrEqual(Math.ceil(size / rowHeight) + 1 + 4 * by);
+      expect(to - from).toBeLessThanOrEqual(mostRows({ length: size, rowHeight, step: by }));
     }),
   );
 });

@@ -12,21 +12,30 @@ export function edgesOf(sizes: readonly number[]): readonly number[] {
   return edges;
 }
 
-/**
- * Which rows of one height are drawn. Whole steps of rows are, and one step more at each side, so that scrolling redraws
- * only once a step and finds rows there.
- */
-export function windowRows(view: {
+/** What of a list of rows is seen; pixels and rows. */
+export interface RowsView {
   readonly offset: number;
   readonly length: number;
   readonly rowHeight: number;
   readonly count: number;
+  /** Rows are drawn in steps of so many. */
   readonly step: number;
-}): Windowed {
+}
+
+/**
+ * Which rows of one height are drawn. Whole steps of rows are, and one step more at each side, so that scrolling redraws
+ * only once a step and finds rows there.
+ */
+export function windowRows(view: RowsView): Windowed {
   const { offset, length, rowHeight, count, step } = view;
   const first = Math.floor(Math.max(0, offset) / rowHeight);
   const last = Math.ceil((Math.max(0, offset) + length) / rowHeight);
   return stepped({ from: first, to: last }, count, step);
+}
+
+/** The most rows that `windowRows` answers for a view of this size, wherever it is scrolled to. */
+export function mostRows({ length, rowHeight, step }: Pick<RowsView, "length" | "rowHeight" | "step">): number {
+  return (Math.ceil((Math.ceil(length / rowHeight) + 1) / step) + 3) * step;
 }
 
 /** Which columns are drawn, by their edges. */

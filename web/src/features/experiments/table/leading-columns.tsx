@@ -1,9 +1,10 @@
-import { Swatch } from "#/features/charts/index.ts";
+import { Swatch, type Look } from "#/features/charts/index.ts";
 import type { GridColumn } from "#/shared/table/index.ts";
 import { StateMark } from "#/shared/ui/index.ts";
-import { nameColumn, parseSort } from "../columns/sort.ts";
+import { nameColumn } from "../columns/sort.ts";
 import type { RunRow } from "../runs/run-row.ts";
-import type { ColumnContext } from "./run-columns.tsx";
+import type { RunCell } from "./run-cells.tsx";
+import { sortedBy, type ColumnContext } from "./run-columns.tsx";
 import classes from "./runs-table.module.css";
 
 /** The column of the lines. */
@@ -18,10 +19,14 @@ export interface AllSelected {
   readonly toggle: () => void;
 }
 
-/** Columns that every table of runs begins with: box, state, line in the charts, name. */
-export function leadingColumns(context: ColumnContext, all: AllSelected): readonly GridColumn<RunRow>[] {
-  return [selectColumn(all), stateColumn, chartColumn(context), nameOf(context)];
+/** Columns that every table of runs begins with: box, state, line in the charts (by `lineCell`), name. */
+export function leadingColumns(context: ColumnContext, line: RunCell, all: AllSelected): readonly GridColumn<RunRow>[] {
+  return [selectColumn(all), stateColumn, { ...chartColumn, cell: line }, nameOf(context)];
 }
+
+const selectCell: RunCell = (row, { selected }) => ({
+  text: <input type="checkbox" readOnly tabIndex={-1} checked={selected} aria-label={`Select ${row.head.name}`} />,
+});
 
 function selectColumn({ checked, some, toggle }: AllSelected): GridColumn<RunRow> {
   return {
@@ -41,9 +46,7 @@ function selectColumn({ checked, some, toggle }: AllSelected): GridColumn<RunRow
         onChange={toggle}
       />
     ),
-    cell: (row, { selected }) => ({
-      text: <input type="checkbox" readOnly tabIndex={-1} checked={selected} aria-label={`Select ${row.head.name}`} />,
-    }),
+    cell: selectCell,
   };
 }
 
@@ -57,53 +60,55 @@ const stateColumn: GridColumn<RunRow> = {
   cell: (row) => ({ text: <StateMark state={row.head.status} /> }),
 };
 
-/** The run's line in the charts; a press takes it out, or puts it back. */
-function chartColumn({ looks, hidden }: ColumnContext): GridColumn<RunRow> {
-  return {
-    id: chartColumnId,
-    title: "Chart",
-    width: 26,
-    pinned: true,
-    fixed: true,
-    head: <span className="unseen">Line</span>,
-    cell: ({ head }) => {
-      const isHidden = hidden.has(head.run_id);
-      const look = looks.get(head.run_id);
-      if (!isHidden && look === undefined) return { text: undefined };
-      return {
-        text: (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={classes["eye"]}
-            aria-pressed={isHidden}
-            aria-label={`Hide ${head.name} in charts`}
-            title={isHidden ? "Show in charts" : "Hide in charts"}
-          >
-            {isHidden ? <span aria-hidden>⊘</span> : <Swatch look={look} />}
-          </button>
-        ),
-      };
-    },
+const chartColumn: Omit<GridColumn<RunRow>, "cell"> = {
+  id: chartColumnId,
+  title: "Chart",
+  width: 26,
+  pinned: true,
+  fixed: true,
+  head: <span className="unseen">Line</span>,
+};
+
+/** The run's line in the charts; a press takes it out, or puts it back. `hidden`: runs that the charts leave out. */
+export function lineCell(looks: ReadonlyMap<string, Look>, hidden: ReadonlySet<string>): RunCell {
+  return ({ head }) => {
+    const isHidden = hidden.has(head.run_id);
+    const look = looks.get(head.run_id);
+    if (!isHidden && look === undefined) return { text: undefined };
+    return {
+      text: (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes["eye"]}
+          aria-pressed={isHidden}
+          aria-label={`Hide ${head.name} in charts`}
+          title={isHidden ? "Show in charts" : "Hide in charts"}
+        >
+          {isHidden ? <span aria-hidden>⊘</span> : <Swatch look={look} />}
+        </button>
+      ),
+    };
   };
 }
 
+const nameCell: RunCell = ({ head }) => ({
+  text: (
+    <a href={`/runs/${head.run_id}`} tabIndex={-1} className={classes["name"]}>
+      {head.name === "" ? head.run_id.slice(0, 8) : head.name}
+    </a>
+  ),
+  full: head.name,
+});
+
 function nameOf({ sort, widths }: ColumnContext): GridColumn<RunRow> {
-  const sorted = parseSort(sort);
   return {
     id: nameColumn,
     title: "name",
     width: widths[nameColumn] ?? nameWidth,
     pinned: true,
     sortable: true,
-    sorted: sorted?.column !== nameColumn ? undefined : sorted.descending ? "descending" : "ascending",
-    cell: ({ head }) => ({
-      text: (
-        <a href={`/runs/${head.run_id}`} tabIndex={-1} className={classes["name"]}>
-          {head.name === "" ? head.run_id.slice(0, 8) : head.name}
-        </a>
-      ),
-      full: head.name,
-    }),
+    sorted: sortedBy(sort, nameColumn),
+    cell: nameCell,
   };
 }

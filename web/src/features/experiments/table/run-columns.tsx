@@ -1,26 +1,17 @@
-import type { Look } from "#/features/charts/index.ts";
-import { exactNumber, formatDelta, formatNumber } from "#/shared/format/index.ts";
-import type { CellView, GridColumn } from "#/shared/table/index.ts";
-import { Ago, Span, StateMark } from "#/shared/ui/index.ts";
-import { directionOf } from "#/shared/metrics/index.ts";
+import type { GridColumn } from "#/shared/table/index.ts";
 import { columnTitle } from "../columns/column-title.ts";
-import { columnId, parseColumn, type Column, type RunField } from "../columns/column-id.ts";
+import { parseColumn, type Column, type RunField } from "../columns/column-id.ts";
 import { orderField, parseSort } from "../columns/sort.ts";
-import { cellOf, type RunRow } from "../runs/run-row.ts";
-import { numberOf } from "./best-values.ts";
-import classes from "./runs-table.module.css";
+import type { RunRow } from "../runs/run-row.ts";
+import type { RunCell } from "./run-cells.tsx";
 
-/** What the columns show beside the values. */
+/** How the columns of a table stand. */
 export interface ColumnContext {
+  /** As the address says it. */
   readonly sort: string | undefined;
   readonly widths: Readonly<Record<string, number>>;
-  readonly best: ReadonlyMap<string, number>;
-  /** The run that the others are measured against. */
-  readonly baseline: RunRow | undefined;
-  /** The lines of the runs that are charted. */
-  readonly looks: ReadonlyMap<string, Look>;
-  /** Runs that the charts leave out. */
-  readonly hidden: ReadonlySet<string>;
+  /** Metrics' values stand beside how far they are from another run's. */
+  readonly hasDeltas: boolean;
 }
 
 const fieldHints: Readonly<Partial<Record<RunField, string>>> = {
@@ -37,98 +28,51 @@ const fieldWidths: Readonly<Record<RunField, number>> = {
   id: 264,
 };
 
-/** A column of the table. */
-function runColumn(column: Column, pinned: boolean, context: ColumnContext): GridColumn<RunRow> {
-  const id = columnId(column);
-  const sort = parseSort(context.sort);
+function runColumn(
+  id: string,
+  column: Column,
+  { sort, widths, hasDeltas }: ColumnContext,
+): Omit<GridColumn<RunRow>, "pinned" | "cell"> {
   const numeric =
     column.of === "metric" || (column.of === "run" && ["duration", "started", "finished", "job"].includes(column.key));
+  const width = widths[id] ?? (column.of === "run" ? fieldWidths[column.key] : widthOf(column));
   return {
     id,
     title: columnTitle(column),
     hint: column.of === "run" ? fieldHints[column.key] : `${column.of} ${columnTitle(column)}`,
-    width: context.widths[id] ?? (column.of === "run" ? fieldWidths[column.key] : widthOf(column)),
-    pinned,
+    width,
     right: numeric,
+    fits: column.of === "metric" && !hasDeltas && width >= leastMetricWidth,
     sortable: orderField(id) !== undefined,
-    sorted: sort?.column !== id ? undefined : sort.descending ? "descending" : "ascending",
-    cell: cellMaker(column, id, context),
+    sorted: sortedBy(sort, id),
   };
 }
+
+/** How a table that is sorted like this is sorted by a column. */
+export function sortedBy(text: string | undefined, id: string): GridColumn<RunRow>["sorted"] {
+  const sort = parseSort(text);
+  if (sort?.column !== id) return undefined;
+  return sort.descending ? "descending" : "ascending";
+}
+
+/** Wide enough for every number as it is formatted. */
+const leastMetricWidth = 96;
 
 /** Wide enough for the title, within bounds. */
 function widthOf(column: Column): number {
-  const least = column.of === "metric" ? 96 : 88;
+  const least = column.of === "metric" ? leastMetricWidth : 88;
   return Math.min(176, Math.max(least, 40 + columnTitle(column).length * 7));
 }
 
-function cellMaker(column: Column, id: string, context: ColumnContext): GridColumn<RunRow>["cell"] {
-  if (column.of === "run") return (row) => fieldCell(row, column.key);
-  if (column.of !== "metric") return (row) => textCell(cellOf(row, id));
-  const best = context.best.get(id);
-  const base = context.baseline === undefined ? undefined : numberOf(cellOf(context.baseline, id));
-  const baseline = context.baseline?.head.run_id;
-  return (row) => {
-    const value = cellOf(row, id);
-    if (value === undefined) return { text: undefined, look: "waiting" };
-    const number = numberOf(value);
-    const look = number !== undefined && number === best ? "best" : value === null ? "none" : undefined;
-    const shown = formatNumber(value);
-    if (base === undefined || number === undefined || row.head.run_id === baseline) {
-      return { text: shown, full: exactNumber(value), look };
-    }
-    return { text: withDelta(shown, number - base, column.key), full: exactNumber(value), look };
-  };
-}
-
-function withDelta(shown: string, delta: number, metric: string) {
-  const better = delta === 0 ? undefined : delta < 0 === (directionOf(metric) === "lower");
-  return (
-    <>
-      <span className={classes["delta"]} data-better={better}>
-        {formatDelta(delta)}
-      </span>{" "}
-      {shown}
-    </>
-  );
-}
-
-function textCell(value: string | number | null | undefined): CellView {
-  if (value === undefined) return { text: undefined, look: "waiting" };
-  if (value === null) return { text: "–", look: "none" };
-  return { text: String(value), full: String(value) };
-}
-
-function fieldCell({ head }: RunRow, field: RunField): CellView {
-  switch (field) {
-    case "duration":
-      return { text: <Span start={head.started_at} end={head.finished_at} /> };
-    case "started":
-      return { text: <Ago instant={head.started_at} /> };
-    case "finished":
-      return { text: <Ago instant={head.finished_at} /> };
-    case "status":
-      return { text: <StateMark state={head.status} word /> };
-    case "user":
-      return { text: head.user, full: head.user };
-    case "job":
-      return head.job_id === null
-        ? { text: "–", look: "none" }
-        : { text: <a href={`/jobs/${head.job_id}`}>#{head.job_id}</a> };
-    case "id":
-      return { text: <span className="mono">{head.run_id}</span>, full: head.run_id };
-  }
-}
-
-/** The columns that were asked for; what is no column is left out. */
+/** The columns that have cells, those that are pinned first. */
 export function chosenColumns(
-  ids: readonly string[],
+  cells: ReadonlyMap<string, RunCell>,
   pinned: readonly string[],
   context: ColumnContext,
 ): readonly GridColumn<RunRow>[] {
-  const columns = ids.flatMap((id) => {
-    const parsed = parseColumn(id);
-    return parsed === undefined ? [] : [runColumn(parsed, pinned.includes(id), context)];
+  const columns = [...cells].flatMap(([id, cell]) => {
+    const column = parseColumn(id);
+    return column === undefined ? [] : [{ ...runColumn(id, column, context), pinned: pinned.includes(id), cell }];
   });
-  return [...columns.filter((each) => each.pinned === true), ...columns.filter((each) => each.pinned !== true)];
+  return [...columns.filter((each) => each.pinned), ...columns.filter((each) => !each.pinned)];
 }
