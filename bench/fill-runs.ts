@@ -38,7 +38,7 @@ function rowsOf(runs: number, metrics: number): string {
       select i, printf('%032x', i), 0, 'run ' || i, 'RUNNING', 'researcher1', 'active', 1700000000000 + i, 1700000000000,
         'local', 0, 0, 0, 0 from n;
     ${numbers} insert into latest_metrics (run_id, key_id, experiment_id, step, timestamp, value, is_nan)
-      select i, key, 0, 1, 1700000000000 + i, ((i * 7919) % 100003) / 7.0 + k, 0 from n cross join ${named(metrics, "m")};
+      select i, key, 0, 1, 1700000000000 + i, ((i * (7919 + 131 * k)) % 100003) / 100003.0, 0 from n cross join ${named(metrics, "m")};
     ${numbers} insert into params (run_id, key_id, value, attempt)
       select i, key, 'value ' || ((i * (k + 1)) % 97), 0 from n cross join ${named(params, "p")};
     ${numbers} insert into tags (run_id, key_id, value) select i, key, 'value ' || k from n cross join ${named(1, "t")};

@@ -19,9 +19,9 @@ export function firstRows(page: Page): Promise<number> {
   return page.evaluate<number>("window.firstRows");
 }
 
-/** Clicks the title of a column; ms until its first row is another one and painted. */
+/** Clicks the title of a column; ms until its first row is another one and painted. Fails when that takes 20 s. */
 export function timeSort(page: Page, column: string): Promise<number> {
-  return page.evaluate<number>(`new Promise((resolve) => {
+  return page.evaluate<number>(`new Promise((resolve, reject) => {
     const first = () => document.querySelector('[role=grid] [data-index="0"]')?.textContent ?? "";
     const head = document.querySelector('[role=columnheader][data-column=${JSON.stringify(column)}] button');
     const before = first();
@@ -30,6 +30,7 @@ export function timeSort(page: Page, column: string): Promise<number> {
     const look = () => {
       const now = first();
       if (now !== before && /\\d\\.\\d/.test(now)) setTimeout(() => resolve(performance.now() - began));
+      else if (performance.now() - began > 20_000) reject(new Error("no other first row by " + ${JSON.stringify(column)}));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
