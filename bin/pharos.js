@@ -14,7 +14,13 @@ if (major > 24 || (major === 24 && minor >= 15)) {
   // A process that is killed writes no cache, and the next start would compile all again.
   setTimeout(() => module.flushCompileCache?.(), 3000).unref();
   const source = new URL("../src/cli/main.ts", import.meta.url);
-  await import(existsSync(source) ? source.href : new URL("../dist/main.js", import.meta.url).href);
+  if (existsSync(source)) {
+    const { resolveWithoutSearch } = await import("./resolve-without-search.js");
+    resolveWithoutSearch();
+    await import(source.href);
+  } else {
+    await import(new URL("../dist/main.js", import.meta.url).href);
+  }
 } else {
   let node;
   try {

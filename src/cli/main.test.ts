@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 
 const bin = fileURLToPath(new URL("../../bin/pharos.js", import.meta.url));
 
-/** Prints every module that a program resolves, on stderr. */
+/** Prints every module that a program loads, on stderr. */
 const spy = `import { registerHooks } from "node:module";
-registerHooks({ resolve(s, c, next) { const r = next(s, c); process.stderr.write("LOADED " + r.url + "\\n"); return r; } });`;
+registerHooks({ load(url, c, next) { process.stderr.write("LOADED " + url + "\\n"); return next(url, c); } });`;
 
 async function loadedBy(...args: string[]): Promise<string[]> {
   const hook = `data:text/javascript,${encodeURIComponent(spy)}`;
