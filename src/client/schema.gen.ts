@@ -1737,6 +1737,8 @@ export interface operations {
                         max: number;
                         on?: ("failed" | "timed_out")[];
                     };
+                    /** @description The job that this one repeats, with changes or without. */
+                    retry_of?: string;
                     snapshot?: string;
                     /** @description A duration: seconds, or text such as "30m". */
                     timeout?: number | string;
@@ -2379,6 +2381,8 @@ export interface operations {
                             max: number;
                             on?: ("failed" | "timed_out")[];
                         };
+                        /** @description The job that this one repeats, with changes or without. */
+                        retry_of?: string;
                         snapshot?: string;
                         /** @description A duration: seconds, or text such as "30m". */
                         timeout?: number | string;
@@ -3316,6 +3320,8 @@ export interface operations {
                                 max: number;
                                 on?: ("failed" | "timed_out")[];
                             };
+                            /** @description The job that this one repeats, with changes or without. */
+                            retry_of?: string;
                             snapshot?: string;
                             /** @description A duration: seconds, or text such as "30m". */
                             timeout?: number | string;

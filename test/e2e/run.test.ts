@@ -38,8 +38,16 @@ describeInBrowser("A run's page", { parts: [python3], seed }, (web) => {
     await page.getByText("finished").first().waitFor({ timeout: 90_000 });
     await page.getByText("Place 2 of 5").waitFor();
     await differing.getByRole("row", { name: /lr 0\.1 0\.3/ }).waitFor();
+    const original = { name: "digits lr=0.3", exact: true };
+    const from = page.getByRole("region", { name: "Lineage" }).getByRole("link", original);
+    expect(await from.getAttribute("href")).toBe(`/runs/${shown.best}`);
     await openTab(page, "Log");
     await page.getByText("done: learning rate 0.1").waitFor();
+
+    await page.getByRole("link", { name: /^#\d+$/ }).click();
+    await page.waitForURL(/\/jobs\/\d+$/);
+    await page.getByRole("region", { name: "Job" }).getByRole("link", original).click();
+    await page.waitForURL((url) => url.pathname === `/runs/${shown.best}`);
   });
 
   test("shows the exact code: command, environment, files as they were", async () => {

@@ -1,7 +1,7 @@
 import { Type, type Static } from "typebox";
 import type { Principal } from "#/base/principal.ts";
 import { toRfc3339 } from "#/base/time.ts";
-import { presentAttempt, presentJob, requestBody, type Jobs } from "#/features/jobs/index.ts";
+import { presentAttempt, presentJob, requestAgain, type Jobs } from "#/features/jobs/index.ts";
 import type { SnapshotFacts, Snapshots } from "#/features/snapshots/index.ts";
 import { presentHead, relativesOf, type NamedRun, type Relatives } from "#/features/tracking/index.ts";
 import type { Database } from "#/platform/db/index.ts";
@@ -52,7 +52,7 @@ async function jobParts(deps: RunContextDeps, id: number | null, principal: Prin
   return {
     job: presentJob(job, urlOf(id)),
     attempts: attempts.map(presentAttempt),
-    request: requestBody(job.request, { again: true }),
+    request: requestAgain(id, job.request),
     snapshot: snapshot === null ? null : presentSnapshot(await snapshots.describe(snapshot)),
   };
 }

@@ -6,7 +6,7 @@ export type { Offsets } from "./ports/log-offsets.ts";
 export type { Machines } from "./ports/machines.ts";
 export { storedRequest } from "./waiting.ts";
 export { AttemptAnswer, JobAnswer, presentAttempt, presentJob } from "./presenter.ts";
-export { requestBody } from "./request-body.ts";
+export { requestAgain } from "./request-body.ts";
 export { JobRequestBody } from "./request-schema.ts";
 export type { JobView } from "./reader.ts";
 export { jobRoutes } from "./routes.ts";

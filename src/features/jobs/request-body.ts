@@ -33,6 +33,11 @@ export function requestBody(request: JobRequest, { again }: { readonly again: bo
   };
 }
 
+/** What to submit to run a job again, with changes or without: the new job names it. */
+export function requestAgain(jobId: number, request: JobRequest): JobRequestBody {
+  return { ...requestBody(request, { again: true }), retry_of: String(jobId) };
+}
+
 function waitsFor({ after, notBefore }: JobRequest): Pick<JobRequestBody, "after" | "not_before"> {
   return {
     ...(after.length === 0 ? {} : { after: after.map(String) }),

@@ -11,8 +11,9 @@ const Seconds = Type.Union([Type.Number({ minimum: 0 }), Type.String({ minLength
 const Bytes = Type.Union([Type.Number({ minimum: 0 }), Type.String({ minLength: 1, maxLength: 40 })], {
   description: 'A size: bytes, or text such as "4Gi".',
 });
+const jobNumber = "^[1-9][0-9]{0,14}$";
 /** A job's number, as JSON has it. */
-export const JobId = Type.String({ pattern: "^[1-9][0-9]{0,14}$", description: "A job's number." });
+export const JobId = Type.String({ pattern: jobNumber, description: "A job's number." });
 
 const Resources = Type.Object(
   {
@@ -83,6 +84,9 @@ export const JobRequestBody = Type.Object(
     resumable: Type.Optional(Type.Boolean()),
     not_before: Type.Optional(Type.String({ maxLength: 40, description: "RFC 3339." })),
     after: Type.Optional(Type.Array(JobId, { maxItems: 1000, description: "Jobs that must succeed first." })),
+    retry_of: Type.Optional(
+      Type.String({ pattern: jobNumber, description: "The job that this one repeats, with changes or without." }),
+    ),
   },
   closed,
 );

@@ -137,6 +137,20 @@ test("retrying makes a new job of an ended one only", async () => {
   });
 });
 
+test("what runs a job again names it, with changes too, and only a job that is there can be named", async () => {
+  const at = await open();
+  await at.call("POST", "/api/v1/jobs", request);
+  const { body: again } = await at.call("GET", "/api/v1/jobs/1/request");
+  expect(again).toMatchObject({ retry_of: "1", params: { lr: 0.1 } });
+  const changed = await at.call("POST", "/api/v1/jobs", { ...again, params: { lr: 0.2 } });
+  expect(changed).toMatchObject({ status: 201, body: { id: "2", retry_of: "1", params: { lr: 0.2 } } });
+  expect((await at.call("GET", "/api/v1/jobs/2/request")).body).toMatchObject({ retry_of: "2" });
+  expect(await at.call("POST", "/api/v1/jobs", { ...again, retry_of: "99" })).toMatchObject({
+    status: 404,
+    body: { code: "JOB_NOT_FOUND", errors: [{ path: "body/retry_of" }] },
+  });
+});
+
 test("a higher priority goes first", async () => {
   const at = await open();
   await at.submit();

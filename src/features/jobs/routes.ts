@@ -4,7 +4,7 @@ import { routes, sse, type HttpApp, type Routes, type ServerEvent } from "#/plat
 import { AttemptAnswer, JobAnswer, presentAttempt, presentEvent, presentJob } from "./presenter.ts";
 import { queueRoutes } from "./queues/routes.ts";
 import type { JobView } from "./reader.ts";
-import { requestBody } from "./request-body.ts";
+import { requestAgain } from "./request-body.ts";
 import { JobId, JobRequestBody } from "./request-schema.ts";
 import { jobStates } from "./rules/states.ts";
 import { timelineRoute } from "./timeline/routes.ts";
@@ -160,8 +160,8 @@ function showRoutes(app: HttpApp, jobs: Jobs, present: Present): void {
       config: { policy: "jobs:read" },
     },
     async ({ params, principal }) => {
-      const { request } = await jobs.get(Number(params.id), principal);
-      return requestBody(request, { again: true });
+      const { row, request } = await jobs.get(Number(params.id), principal);
+      return requestAgain(row.id, request);
     },
   );
   app.get(

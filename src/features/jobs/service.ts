@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { canonicalJson } from "#/base/canonical-json.ts";
-import { PharosError } from "#/base/errors/index.ts";
+import { PharosError, isPharosError } from "#/base/errors/index.ts";
 import { newRunId } from "#/base/ids.ts";
 import { ownerOf, type Principal } from "#/base/principal.ts";
 import type { Clock } from "#/base/time.ts";
@@ -72,10 +72,11 @@ export class Jobs {
   }
 
   /** Submits, and answers only the number of the job. */
-  accept(body: JobRequestBody, principal: Principal, key?: string): Promise<number> {
+  async accept(body: JobRequestBody, principal: Principal, key?: string): Promise<number> {
     const request = jobRequest(body);
+    const retryOf = body.retry_of === undefined ? null : await this.#original(Number(body.retry_of), principal);
     const idempotency = this.#key(principal, key, ["jobs", body]);
-    return this.#submit(request, JSON.stringify(request), ownerOf(principal), null, idempotency);
+    return this.#submit(request, JSON.stringify(request), ownerOf(principal), retryOf, idempotency);
   }
 
   /** A new job like an ended one. */
@@ -147,6 +148,16 @@ export class Jobs {
 
   close(): void {
     this.reconciler.close();
+  }
+
+  /** A job that may be named as the one that another repeats. */
+  async #original(id: number, principal: Principal): Promise<number> {
+    const job = await this.get(id, principal).catch((cause: unknown) => {
+      if (!isPharosError(cause, "JOB_NOT_FOUND")) throw cause;
+      const errors = [{ path: "body/retry_of", message: `names job ${id}, which does not exist` }];
+      throw new PharosError("JOB_NOT_FOUND", `There is no job #${id} to repeat.`, { errors, cause });
+    });
+    return job.row.id;
   }
 
   #submit(

@@ -15,6 +15,15 @@ export function jobRequestQuery(jobId: string) {
   });
 }
 
+/** The job that another one repeats, for a link to its run. */
+export function originQuery(jobId: string) {
+  return queryOptions({
+    queryKey: ["job-origin", jobId],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/jobs/{id}", { params: { path: { id: jobId } }, signal })),
+    staleTime: Infinity,
+  });
+}
+
 /** Submits a job. `key`: the same one when the same request is sent again after no answer came. */
 export function submitJob(request: JobRequest, key: string): Promise<Job> {
   return answer(api.POST("/api/v1/jobs", { params: { header: { "idempotency-key": key } }, body: request }));

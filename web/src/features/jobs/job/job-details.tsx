@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { OriginLink } from "#/features/submit/index.ts";
 import { formatDuration, formatSize, quoteWords } from "#/shared/format/index.ts";
 import { Ago, CopyMenu, Section, Span } from "#/shared/ui/index.ts";
 import type { Job } from "../queries.ts";
@@ -65,7 +66,7 @@ function factsOf(job: Job): readonly Fact[] {
     ],
     ["Ended", job.finished_at === null ? undefined : <Ago key="ended" instant={job.finished_at} />],
     ["Exit", job.exit_code === null ? job.signal : String(job.exit_code)],
-    ["Retry of", job.retry_of === null ? undefined : <JobLinks key="retry" ids={[job.retry_of]} />],
+    ["From", job.retry_of === null ? undefined : <OriginLink key="origin" jobId={job.retry_of} />],
     ["After", job.after.length === 0 ? undefined : <JobLinks key="after" ids={job.after} />],
     ["Not before", job.not_before === null ? undefined : <Ago key="not-before" instant={job.not_before} />],
   ];

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { OriginLink } from "#/features/submit/index.ts";
 import { Ago, Section, Span, StateMark } from "#/shared/ui/index.ts";
 import type { Attempt, RunContext, RunHead } from "../queries.ts";
 import classes from "../runs.module.css";
@@ -15,11 +16,7 @@ export function Lineage({ context, run }: { readonly context: RunContext; readon
     <Section title="Lineage">
       {retryOf === null ? undefined : (
         <p className={classes["standing"]}>
-          Runs{" "}
-          <Link to="/jobs/$jobId" params={{ jobId: retryOf }}>
-            job #{retryOf}
-          </Link>{" "}
-          again.
+          From <OriginLink jobId={retryOf} />
         </p>
       )}
       <div className={`surface ${classes["box"]}`}>

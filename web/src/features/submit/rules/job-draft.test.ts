@@ -19,6 +19,7 @@ const request: JobRequest = {
   retries: { max: 2, backoff: 2, on: ["failed", "timed_out"] },
   resumable: true,
   after: ["3"],
+  retry_of: "2",
 };
 
 test("an unchanged form asks for the same, with what it does not show", () => {
