@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { parseCompareSearch } from "#/features/compare/search.ts";
+import { prefetchExperiment } from "#/features/experiments/prefetch.ts";
 import { parseExperimentSearch, parseExperimentsSearch } from "#/features/experiments/search.ts";
 import { prefetchJob } from "#/features/jobs/prefetch.ts";
 import { parseJobSearch, parseJobsSearch } from "#/features/jobs/search.ts";
@@ -35,6 +36,8 @@ const experiment = createRoute({
   getParentRoute,
   path: "/experiments/$experimentId",
   validateSearch: parseExperimentSearch,
+  loader: ({ context: { client }, params: { experimentId }, location: { search } }) =>
+    prefetchExperiment(client, experimentId, parseExperimentSearch(search)),
   component: lazyRouteComponent(() => import("#/features/experiments/index.ts"), "ExperimentPage"),
 });
 const run = createRoute({
@@ -59,7 +62,6 @@ const job = createRoute({
   getParentRoute,
   path: "/jobs/$jobId",
   validateSearch: parseJobSearch,
-  // Beside the page's code, and nobody waits for it here: the page shows each answer when it comes.
   loader: ({ context: { client }, params: { jobId }, location: { search } }) => {
     prefetchJob(client, jobId);
     prefetchLog(client, jobId, parseJobSearch(search).attempt);
@@ -84,7 +86,10 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("#/features/settings/index.ts"), "SettingsPage"),
 });
 
-/** Every page with its address. A page's code is loaded when it is first shown. */
+/**
+ * Every page with its address. A page's code is loaded when it is first shown; what its loader asks for comes beside the
+ * code, and nobody waits for it: the page shows each answer when it is there.
+ */
 export function createPages(client: QueryClient) {
   const pages = createRouter({
     routeTree: root.addChildren([home, experiments, experiment, run, compare, jobs, job, queues, workers, settings]),

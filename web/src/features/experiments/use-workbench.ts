@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import type { ChartRun } from "#/features/charts/index.ts";
 import { defaultColumnsQuery } from "./columns/default-columns.ts";
 import { chartedRuns } from "./layout/charted-runs.ts";
-import { experimentQuery, type Experiment, type RunsAsked } from "./runs/queries.ts";
+import { experimentQuery, runsAsked, type Experiment, type RunsAsked } from "./runs/queries.ts";
 import { useLiveRuns, type LiveRuns } from "./runs/use-live-runs.ts";
 import { useRuns, type Runs } from "./runs/use-runs.ts";
 import type { ExperimentSearch } from "./search.ts";
@@ -41,8 +41,7 @@ export function useWorkbench(): Workbench {
   const found = useQuery(experimentQuery(experiment));
   const defaults = useQuery({ ...defaultColumnsQuery(experiment), enabled: search.columns === undefined });
   const columns = search.columns ?? defaults.data ?? noColumns;
-  const { filter, sort, trash = false } = search;
-  const asked: RunsAsked = useMemo(() => ({ experiment, filter, sort, trash }), [experiment, filter, sort, trash]);
+  const asked = useStable(runsAsked(experiment, search), JSON.stringify);
   const runs = useRuns(asked, columns, search.columns !== undefined || defaults.data !== undefined);
   const live = useLiveRuns({ asked, columns, rows: runs.rows, experimentId: found.data?.id });
   const selection = useSelection(runs.rows, search.selected, set);

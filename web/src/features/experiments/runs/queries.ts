@@ -3,6 +3,7 @@ import { answer, api, type Answer } from "#/shared/api/index.ts";
 import type { Count } from "#/shared/format/index.ts";
 import { apiColumn, parseColumn } from "../columns/column-id.ts";
 import { orderBy } from "../columns/sort.ts";
+import type { ExperimentSearch } from "../search.ts";
 import { rowsOf, type RunRow } from "./run-row.ts";
 
 /** Which runs, in which order. */
@@ -12,6 +13,14 @@ export interface RunsAsked {
   readonly sort: string | undefined;
   /** Those in the trash. */
   readonly trash: boolean;
+}
+
+/** What the address of an experiment's page asks for. */
+export function runsAsked(
+  experiment: string,
+  { filter, sort, trash }: Pick<ExperimentSearch, "filter" | "sort" | "trash">,
+): RunsAsked {
+  return { experiment, filter, sort, trash: trash === true };
 }
 
 export interface RunsPage {
