@@ -1,6 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { asProblem } from "#/shared/api/index.ts";
 import { useShortcuts } from "#/shared/keyboard/index.ts";
 import { copyText, Late, ProblemNotice } from "#/shared/ui/index.ts";
@@ -10,6 +10,7 @@ import { serverSource } from "./buffer/log-source.ts";
 import type { LineRange } from "./buffer/wanted-ranges.ts";
 import { LogFoot } from "./log-foot.tsx";
 import { LogLines } from "./log-lines.tsx";
+import type { LogRowProps } from "./log-row.tsx";
 import { LogTools, type LogLook } from "./log-tools.tsx";
 import classes from "./log.module.css";
 import { markAfterClick, parseMark } from "./marks.ts";
@@ -40,6 +41,7 @@ export function LogPane({ log, attempts, isWaiting, line, onLine, onAttempt, onS
   const { found, missed, goToMatch } = useMatches(search, scroll);
   const mark = parseMark(line);
   const input = useRef<HTMLInputElement>(null);
+  const row = useRowActions(buffer, { line, onLine, onHasWhole: setHasWhole });
   useView(buffer, state, scroll);
   useMarkInView(mark, state.isOpen, scroll);
   useLogKeys({ scroll, look, setLook, goToMatch, focus: () => input.current?.focus() });
@@ -67,11 +69,7 @@ export function LogPane({ log, attempts, isWaiting, line, onLine, onAttempt, onS
           times={look.times}
           find={search.find}
           hrefOf={(number) => `/jobs/${encodeURIComponent(log.jobId)}?line=${number}`}
-          onNumber={(number, shift) => onLine(markAfterClick(mark, number, shift))}
-          onWhole={(number) => {
-            setHasWhole(true);
-            void buffer.expand(number);
-          }}
+          {...row}
         >
           <NoLines state={state} isWaiting={isWaiting} />
         </LogLines>
@@ -89,6 +87,25 @@ function useBuffer(log: LogOf): LogBuffer {
     return () => buffer.close();
   }, [buffer]);
   return buffer;
+}
+
+/** The same as long as they do the same, so that scrolling and new lines draw no row again. */
+function useRowActions(
+  buffer: LogBuffer,
+  { line, onLine, onHasWhole }: Pick<LogPaneProps, "line" | "onLine"> & { readonly onHasWhole: (has: true) => void },
+): Pick<LogRowProps, "onNumber" | "onWhole"> {
+  const onNumber = useCallback(
+    (number: number, shift: boolean) => onLine(markAfterClick(parseMark(line), number, shift)),
+    [line, onLine],
+  );
+  const onWhole = useCallback(
+    (number: number) => {
+      onHasWhole(true);
+      void buffer.expand(number);
+    },
+    [buffer, onHasWhole],
+  );
+  return { onNumber, onWhole };
 }
 
 /** Tells the buffer what is in view. */

@@ -4,6 +4,7 @@ import { configure, fireEvent, render, screen, waitFor } from "@testing-library/
 import { beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient, Problem } from "#/shared/api/index.ts";
 import { KeyboardProvider } from "#/shared/keyboard/index.ts";
+import { parseAnsi } from "./ansi/parse-ansi.ts";
 import { fakeLine, fakeOutput } from "./buffer/fake-source.ts";
 import { LogViewer, type LogViewerProps } from "./log-viewer.tsx";
 
@@ -13,6 +14,11 @@ vi.setConfig({ testTimeout: 20_000 });
 
 const output = vi.hoisted(() => ({ now: undefined as unknown as ReturnType<typeof fakeOutput>, attempts: 2 }));
 vi.mock("./buffer/log-source.ts", () => ({ serverSource: () => output.now }));
+
+vi.mock("./ansi/parse-ansi.ts", async (original) => {
+  const actual = await original<typeof import("./ansi/parse-ansi.ts")>();
+  return { ...actual, parseAnsi: vi.fn<typeof actual.parseAnsi>(actual.parseAnsi) };
+});
 
 vi.mock("./queries.ts", async (original) => ({
   ...(await original<object>()),
@@ -66,6 +72,17 @@ test("scrolling up pauses, End goes on", async () => {
   expect(screen.queryByText("while away")).toBeNull();
   fireEvent.keyDown(document.body, { key: "End" });
   await screen.findByText("while away");
+});
+
+test("a new line and scrolling draw no other row again", async () => {
+  show({ attempt: 1 });
+  await screen.findByText("line 1000");
+  vi.mocked(parseAnsi).mockClear();
+  output.now.write("a new one");
+  await screen.findByText("a new one");
+  fireEvent.keyDown(screen.getByRole("region", { name: "Log" }), { key: "ArrowUp" });
+  await screen.findByRole("button", { name: /Follow/ });
+  expect(vi.mocked(parseAnsi).mock.calls.length).toBeLessThan(5);
 });
 
 test("text is shown as text, colours as colours", async () => {
