@@ -26,3 +26,9 @@ test("headline metrics first, those of the machine last, and params that differ"
 test("a single run shows its params, though nothing differs", () => {
   expect(choose([1, 2, 3, null, "0.1", "7"])).toContain("param:seed");
 });
+
+test("names with numbers stand in the order of the numbers", () => {
+  const layers = ["metric:layer10", "metric:layer2"];
+  const run = rowsOf([{ run_id: "1", values: [1, 2] } as Item], layers);
+  expect(chooseColumns(run, layers, []).slice(0, 2)).toEqual(["metric:layer2", "metric:layer10"]);
+});

@@ -62,7 +62,7 @@ const held = /val|test|eval/i;
 const system = /^system\//;
 
 function byHeadline(a: string, b: string): number {
-  return weight(b) - weight(a) || a.localeCompare(b);
+  return weight(b) - weight(a) || a.localeCompare(b, "en", { numeric: true });
 }
 
 function weight(id: string): number {

@@ -43,14 +43,15 @@ const runsCell: Column["cell"] = ({ runs }) => ({ text: formatCount(runs) });
 const activeCell: Column["cell"] = ({ runs }) => {
   const { RUNNING: running, SCHEDULED: waiting } = runs.by_status;
   if (running + waiting === 0) return { text: "–", look: "none" };
+  const words = (count: number) => formatCount({ count, exact: runs.exact });
   return {
     text: (
       <>
-        {running === 0 ? undefined : <StateMark state="running" />} {running === 0 ? "" : running}{" "}
-        {waiting === 0 ? undefined : <StateMark state="queued" />} {waiting === 0 ? "" : waiting}
+        {running === 0 ? undefined : <StateMark state="running" />} {running === 0 ? "" : words(running)}{" "}
+        {waiting === 0 ? undefined : <StateMark state="queued" />} {waiting === 0 ? "" : words(waiting)}
       </>
     ),
-    full: `${running} running, ${waiting} waiting`,
+    full: `${words(running)} running, ${words(waiting)} waiting`,
   };
 };
 

@@ -35,7 +35,7 @@ function runColumn(
 ): Omit<GridColumn<RunRow>, "pinned" | "cell"> {
   const numeric =
     column.of === "metric" || (column.of === "run" && ["duration", "started", "finished", "job"].includes(column.key));
-  const width = widths[id] ?? (column.of === "run" ? fieldWidths[column.key] : widthOf(column));
+  const width = widths[id] ?? (column.of === "run" ? fieldWidths[column.key] : widthOf(column, hasDeltas));
   return {
     id,
     title: columnTitle(column),
@@ -57,10 +57,12 @@ export function sortedBy(text: string | undefined, id: string): GridColumn<RunRo
 
 /** Wide enough for every number as it is formatted. */
 const leastMetricWidth = 96;
+/** Wide enough for most numbers beside a difference. */
+const leastDeltaWidth = 152;
 
-/** Wide enough for the title, within bounds. */
-function widthOf(column: Column): number {
-  const least = column.of === "metric" ? leastMetricWidth : 88;
+/** Wide enough for the title, within bounds, and for numbers. */
+function widthOf(column: Column, hasDeltas: boolean): number {
+  const least = column.of !== "metric" ? 88 : hasDeltas ? leastDeltaWidth : leastMetricWidth;
   return Math.min(176, Math.max(least, 40 + columnTitle(column).length * 7));
 }
 
