@@ -5,6 +5,7 @@ import { compose, type Composed } from "../compose.ts";
 import type { LiveConfig } from "../config/live-config.ts";
 import { lockHome, openInstallationKey, openWorkerToken } from "../home/index.ts";
 import { Unwind } from "../unwind.ts";
+import { collectYoung } from "./collect-young.ts";
 import { listen } from "./listen.ts";
 import { openMainDatabase } from "./open-main-database.ts";
 
@@ -16,6 +17,9 @@ export interface RunningServer {
   /** Stops taking requests, finishes those under way, and lets go of the home. */
   close(): Promise<void>;
 }
+
+/** The start and its first requests, of the local worker and of an open page, are over. */
+const settledMs = 10_000;
 
 /**
  * The server of one home: lock, database brought up to date, key, everything composed, then the socket. When a step
@@ -35,7 +39,10 @@ export async function startServer(live: LiveConfig, options: { logFile?: string 
     const composed = await compose({ live, db, key, log, clock: systemClock });
     unwind.defer(() => composed.close());
     await composed.services.auth.addWorkerToken("local", openWorkerToken(config.home));
-    return { url: await openSockets(config, composed), composed, log, close: () => unwind.close() };
+    const url = await openSockets(config, composed);
+    const settled = setTimeout(collectYoung, settledMs).unref();
+    unwind.defer(() => clearTimeout(settled));
+    return { url, composed, log, close: () => unwind.close() };
   } catch (error) {
     await unwind.close();
     throw error;
