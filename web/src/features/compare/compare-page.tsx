@@ -48,9 +48,8 @@ export function ComparePage() {
         <ProblemNotice what="The runs could not be compared" error={comparison.error} onRetry={comparison.retry} />
       )}
       <Missing missing={comparison.missing} />
-      {ids.length === 0 ? (
-        <NoRuns />
-      ) : (
+      {ids.length === 0 ? <NoRuns /> : undefined}
+      {ids.length === 0 || (comparison.error !== null && runs.length === 0) ? undefined : (
         <>
           <CompareTabs tab={tab} onTab={openTab} />
           <div className={classes["body"]} id="compare-body" role="tabpanel" aria-label={tab}>
