@@ -62,7 +62,8 @@ test("a run tells all that is needed to run it again, with another learning rate
   expect((await api(home.url).reaches(again.id, ["succeeded", "failed"])).state).toBe("succeeded");
   expect(JSON.parse(await api(home.url).log(again.id, "stdout"))).toEqual({ lr: 0.2 });
   const second = (await api(home.url).get<Context>(`/api/v1/runs/${again.run_id}/context`)).body.request;
-  expect(second).toEqual({ ...body.request, params: { lr: 0.2 } });
+  expect(body.request).toMatchObject({ retry_of: id });
+  expect(second).toEqual({ ...body.request, params: { lr: 0.2 }, retry_of: again.id });
 });
 
 test("a run of a person has no job", async () => {
