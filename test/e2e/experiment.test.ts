@@ -125,6 +125,24 @@ describeInBrowser("The experiment page", { seed }, (web) => {
     expect(await page.locator("[role=row][data-index]").count()).toBeGreaterThan(20);
   });
 
+  test("groups and their runs are opened by the keyboard alone", async () => {
+    const page = await web.open(address("?group=param:lr"));
+    await row(page, 0).getByText("65").waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await shows(page, 1, "run-");
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.waitForURL(/selected=/);
+    await page.keyboard.press("o");
+    await page.waitForURL(/[?&]run=/);
+    await page.keyboard.press("Escape");
+    await page.waitForURL((url) => !url.searchParams.has("run"));
+    await page.keyboard.press("k");
+    await page.keyboard.press("Enter");
+    await row(page, 1).getByText("65").waitFor();
+  });
+
   test("a new run waits behind a button while one points at the list, and appears at once otherwise", async () => {
     const page = await web.open(address());
     await shows(page, 0, "run-129");

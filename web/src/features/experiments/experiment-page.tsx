@@ -1,7 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { formatCount } from "#/shared/format/index.ts";
 import { CommandList, CopyMenu, Late, lazyPart, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
-import { useRunKeys } from "./actions/use-run-keys.ts";
 import { ChartsSide } from "./layout/charts-side.tsx";
 import classes from "./layout/layout.module.css";
 import { RunsMain } from "./layout/runs-main.tsx";
@@ -21,7 +20,6 @@ export function ExperimentPage() {
   const bench = useWorkbench();
   const { experiment, found, search, runs } = bench;
   const name = found?.name ?? experiment;
-  useRunKeys(bench);
   useBreadcrumb([{ label: "Experiments", to: "/experiments" }, { label: name }]);
   const isEmpty = runs.total?.count === 0 && search.filter === undefined && search.trash !== true;
   return (

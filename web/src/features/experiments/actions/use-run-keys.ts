@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useShortcuts } from "#/shared/keyboard/index.ts";
 import type { Workbench } from "../use-workbench.ts";
+import { closer } from "./closer.ts";
 import { useCompare } from "./selection-bar.tsx";
 
 /** The keys of the runs' table. */
@@ -24,11 +25,7 @@ export function useRunKeys(bench: Workbench): void {
     const id = idAt(current);
     if (id !== undefined) set({ run: search.run === id ? undefined : id }, "push");
   };
-  const close = () => {
-    if (search.run !== undefined) set({ run: undefined }, "push");
-    else if (selection.ids.size > 0) selection.clear();
-    else setCurrent(undefined);
-  };
+  const close = closer(bench, () => setCurrent(undefined));
   useShortcuts("Runs", [
     { keys: "j", does: "Next run", run: () => move(1) },
     { keys: "k", does: "Previous run", run: () => move(-1) },

@@ -7,6 +7,7 @@ import { Late, ProblemNotice } from "#/shared/ui/index.ts";
 import type { RunRow } from "../runs/run-row.ts";
 import classes from "../table/runs-table.module.css";
 import type { Workbench } from "../use-workbench.ts";
+import { useGroupKeys } from "./use-group-keys.ts";
 import { groupColumns } from "./group-columns.tsx";
 import { groupId, groupRows, type GroupedRow } from "./group-rows.ts";
 import { filterOfGroup, groupRunsQuery, groupsQuery, type GroupKey } from "./queries.ts";
@@ -27,17 +28,20 @@ export function GroupsTable({ bench, by, columns }: GroupsTableProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const rows = useGroupRows(bench, by, query.data?.pages, open);
   const grouped = useMemo(() => groupColumns(columns, bench.columns, by), [columns, bench.columns, by]);
+  const enter = (row: GroupedRow) => {
+    if (row.is === "group") setOpen((old) => toggled(old, row.id));
+    else if (row.is === "rest")
+      set({ filter: filterOfGroup(search.filter, by, row.group.value), group: undefined }, "push");
+    else set({ run: row.row.head.run_id }, "push");
+  };
   const press = ({ index, column, event }: Pressed) => {
     const row = rows[index];
-    if (row?.is === "group") setOpen((old) => toggled(old, row.id));
-    else if (row?.is === "rest")
-      set({ filter: filterOfGroup(search.filter, by, row.group.value), group: undefined }, "push");
-    else if (row?.is === "run" && column === "select") selection.toggleId(row.row.head.run_id);
-    else if (row?.is === "run" && !(event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      set({ run: row.row.head.run_id }, "push");
-    }
+    if (row?.is === "run" && column === "select") return selection.toggleId(row.row.head.run_id);
+    if (row === undefined || (row.is === "run" && (event.ctrlKey || event.metaKey))) return;
+    if (row.is === "run") event.preventDefault();
+    enter(row);
   };
+  const current = useGroupKeys(bench, rows, enter);
   if (query.error !== null && query.data === undefined) {
     return (
       <ProblemNotice what="The groups could not be read" error={query.error} onRetry={() => void query.refetch()} />
@@ -54,6 +58,7 @@ export function GroupsTable({ bench, by, columns }: GroupsTableProps) {
         keyOf={({ id }) => id}
         isSelected={(row) => row.is === "run" && selection.ids.has(row.row.head.run_id)}
         lookOf={lookOfRow}
+        current={current}
         onPress={press}
         onDrawn={({ to }) => {
           if (to > rows.length - ahead && query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from "react";
 import { Grid, moveColumn, type GridColumn, type Pressed, type Windowed } from "#/shared/table/index.ts";
+import { useRunKeys } from "../actions/use-run-keys.ts";
 import { descendsFirst } from "../columns/descends-first.ts";
 import { nextSort } from "../columns/sort.ts";
 import type { RunRow } from "../runs/run-row.ts";
@@ -24,6 +25,7 @@ export function RunsTable({ bench, grid, onHold, onPress, onMenu }: RunsTablePro
   const { asked, runs, columns, search, set, selection, current } = bench;
   const { rows, hasMore } = runs;
   const tell = useDrawn(bench);
+  useRunKeys(bench);
   return (
     <div className={`surface ${classes["box"]}`} data-old={runs.isOld || undefined}>
       <Grid
