@@ -4,7 +4,7 @@ import type { Scope } from "../test/support/scope.ts";
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "kB" | "MB" | "/s";
+  readonly unit: "ms" | "kB" | "MB" | "/s" | "%";
   /** The spread of the repeats, lowest and highest. */
   readonly range?: readonly [number, number];
   readonly beside?: readonly Comparison[];

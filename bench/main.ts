@@ -1,11 +1,9 @@
-import { appendFileSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { createScope } from "../test/support/scope.ts";
-import { repositoryRoot } from "../test/support/spawn-pharos.ts";
 import { cases } from "./cases/index.ts";
 import { isMet, lineOf, type Figure } from "./figure.ts";
 import { fsyncProbe, machineLine } from "./machine.ts";
+import { record, type Section } from "./record.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,7 +19,8 @@ async function main(): Promise<void> {
     for (const each of cases) console.log(`${each.name}: ${each.what}`);
     return;
   }
-  const lines = [`\n## ${machineLine()}\n`];
+  const heading = machineLine();
+  const sections: Section[] = [];
   let missed = 0;
   for (const each of chosen) {
     console.log(`\n${each.name}: ${each.what}`);
@@ -31,16 +30,15 @@ async function main(): Promise<void> {
       const { p50, p95 } = await fsyncProbe(scope);
       const figures: readonly Figure[] = await each.run({ scope, note: (line) => notes.push(line) });
       const told = [`fsync of 4 KiB: p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`, ...notes];
-      const shown = figures.map((figure) => lineOf(figure));
-      for (const line of [...shown, ...told]) console.log(`  ${line}`);
-      lines.push(`- **${each.name}** (${told.join("; ")})`, ...shown.map((line) => `  - ${line}`));
+      for (const line of [...figures.map((figure) => lineOf(figure)), ...told]) console.log(`  ${line}`);
+      sections.push({ name: each.name, told, figures });
       missed += figures.filter((figure) => !isMet(figure)).length;
     } finally {
       await scope.close();
     }
   }
   console.log(missed === 0 ? "\nevery target met" : `\n${missed} figures missed a target`);
-  if (values.record) appendFileSync(path.join(repositoryRoot, "bench", "RESULTS.md"), `${lines.join("\n")}\n`);
+  if (values.record) record(heading, sections);
 }
 
 await main();

@@ -1,20 +1,25 @@
-// A page left open while runs log: `npm run soak -- [--minutes 30] [--runs 50]`. Prints its memory and the server's.
+// A page left open while runs log: `npm run soak -- [--minutes 30] [--runs 50] [--record]`. Prints its memory and the
+// server's, and ends with 1 when one of them grows. In fewer than ten minutes what fills at the beginning may still grow.
 import { parseArgs } from "node:util";
+import { isMet, lineOf } from "../../../bench/figure.ts";
+import { machineLine } from "../../../bench/machine.ts";
+import { record } from "../../../bench/record.ts";
 import { buildWeb, startChromium } from "../../support/browser/index.ts";
 import { createScope } from "../../support/scope.ts";
 import { startPharos, testHome } from "../../support/spawn-pharos.ts";
+import { figuresOf } from "./figures.ts";
 import type { Sample } from "./memory.ts";
 import { runSoak } from "./run-soak.ts";
-import { floorsOf, trendOf } from "./trend.ts";
 
 const { values } = parseArgs({
-  options: { minutes: { type: "string", default: "30" }, runs: { type: "string", default: "50" } },
+  options: {
+    minutes: { type: "string", default: "30" },
+    runs: { type: "string", default: "50" },
+    record: { type: "boolean", default: false },
+  },
 });
 
-/** More growth than this in the second half is not flat. */
-const flat = 0.05;
-
-function lineOf({ minutes, heap, nodes, listeners, server }: Sample): string {
+function wordsOf({ minutes, heap, nodes, listeners, server }: Sample): string {
   const numbers = [
     `page ${heap.toFixed(1)} MB`,
     `${nodes} nodes`,
@@ -24,14 +29,9 @@ function lineOf({ minutes, heap, nodes, listeners, server }: Sample): string {
   return `${minutes.toFixed(1).padStart(6)} min  ${numbers.join("  ")}`;
 }
 
-function verdict(name: string, samples: readonly Sample[], of: (sample: Sample) => number): string {
-  const { perMinute, share } = trendOf(floorsOf(samples.map((sample) => [sample.minutes, of(sample)])));
-  const word = share <= flat ? "flat" : "GROWS";
-  return `${name}: ${word} (${perMinute.toFixed(3)} a minute, ${(share * 100).toFixed(1)}% over the second half)`;
-}
-
 async function main(): Promise<void> {
   const scope = createScope();
+  const heading = machineLine();
   try {
     buildWeb();
     const at = await testHome(scope);
@@ -45,14 +45,14 @@ async function main(): Promise<void> {
       pid: server.pid,
       minutes,
       runs: Number(values.runs),
-      everyMs: Math.max(2000, (minutes * 60_000) / 60),
-      onSample: (sample) => console.log(lineOf(sample)),
+      everyMs: Math.min(10_000, Math.max(2000, (minutes * 60_000) / 60)),
+      onSample: (sample) => console.log(wordsOf(sample)),
     });
-    console.log(`${points} points were logged by ${values.runs} runs`);
-    console.log(verdict("page, MB", samples, ({ heap }) => heap));
-    console.log(verdict("page, nodes", samples, ({ nodes }) => nodes));
-    console.log(verdict("page, listeners", samples, ({ listeners }) => listeners));
-    console.log(verdict("server, MB", samples, ({ server: memory }) => memory));
+    const figures = figuresOf(samples);
+    const told = [`${minutes} min, ${values.runs} runs, ${points} points`];
+    for (const line of [...told, ...figures.map((figure) => lineOf(figure))]) console.log(line);
+    if (values.record) record(heading, [{ name: "soak", told, figures }]);
+    if (!figures.every((figure) => isMet(figure))) process.exitCode = 1;
   } finally {
     await scope.close();
   }

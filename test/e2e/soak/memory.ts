@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { CDPSession, Page } from "playwright-core";
+import { residentOf } from "../../../bench/machine.ts";
 
 /** One look at what a page and the server hold, in MB (10^6 bytes). */
 export interface Sample {
@@ -27,7 +27,7 @@ export async function openSampler(page: Page, server: number): Promise<Sampler> 
       heap: (metrics.get("JSHeapUsedSize") ?? Number.NaN) / 1e6,
       nodes: metrics.get("Nodes") ?? Number.NaN,
       listeners: metrics.get("JSEventListeners") ?? Number.NaN,
-      server: residentOf(server),
+      server: residentOf(server).now,
     };
   };
 }
@@ -35,9 +35,4 @@ export async function openSampler(page: Page, server: number): Promise<Sampler> 
 async function metricsOf(session: CDPSession): Promise<ReadonlyMap<string, number>> {
   const { metrics } = await session.send("Performance.getMetrics");
   return new Map(metrics.map(({ name, value }) => [name, value]));
-}
-
-function residentOf(pid: number): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return (Number(kilobytes) * 1024) / 1e6;
 }

@@ -37,13 +37,18 @@ export function lineAfter(before: Line | undefined, told: ToldLine): Line {
   // Nothing changed: the same columns, so that nothing is drawn again.
   if (keep === null) return before.version === version ? before : { ...before, version };
   return {
-    x: [...before.x.slice(0, keep), ...x],
-    min: [...before.min.slice(0, keep), ...min],
-    max: [...before.max.slice(0, keep), ...max],
-    last: [...before.last.slice(0, keep), ...last],
-    smoothed: smoothed === undefined ? undefined : [...(before.smoothed ?? []).slice(0, keep), ...smoothed],
+    x: continued(before.x, keep, x),
+    min: continued(before.min, keep, min),
+    max: continued(before.max, keep, max),
+    last: continued(before.last, keep, last),
+    smoothed: smoothed === undefined ? undefined : continued(before.smoothed ?? [], keep, smoothed),
     version,
   };
+}
+
+/** By `concat`, whose result is as long as it is; what is spread into an array leaves room for half as much again. */
+function continued<T>(before: readonly T[], keep: number, more: readonly T[]): readonly T[] {
+  return before.slice(0, keep).concat(more);
 }
 
 function isDrawn(value: number | null): boolean {
