@@ -128,6 +128,19 @@ describeInBrowser("The frame", {}, (web) => {
     expect(await page.title()).toBe("Jobs · Pharos");
   });
 
+  test.each([
+    ["/experiments/0?columns=metric:loss", "experiments"],
+    ["/jobs/1", "jobs"],
+    ["/settings", "settings"],
+  ])("asks for the code of %s while the frame's own is on its way", async (address, name) => {
+    const page = await web.open("/");
+    await page.route(/\/assets\/index-[^/]+\.js$/, () => undefined);
+    await Promise.all([
+      page.waitForRequest(new RegExp(`/assets/${name}-[^/]+\\.js$`)),
+      page.goto(`${web.at.url}${address}`, { waitUntil: "commit" }),
+    ]);
+  });
+
   test("a page whose code does not come says so, and is shown when it is asked for again", async () => {
     const page = await web.open("/", { expected: [/net::ERR_FAILED/, /Failed to fetch dynamically/, /console: /] });
     await settled(page);

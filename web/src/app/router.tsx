@@ -12,6 +12,7 @@ import { parseSettingsSearch } from "#/features/settings/search.ts";
 import { Frame } from "./frame/frame.tsx";
 import { MissingPage } from "./missing-page.tsx";
 import { PageProblem } from "./page-problem.tsx";
+import { pages } from "./pages.ts";
 import { parseSearch, stringifySearch } from "./search-text.ts";
 
 const root = createRootRouteWithContext<{ readonly client: QueryClient }>()({
@@ -24,13 +25,13 @@ const getParentRoute = () => root;
 const home = createRoute({
   getParentRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("#/features/home/index.ts"), "HomePage"),
+  component: lazyRouteComponent(pages["/"], "HomePage"),
 });
 const experiments = createRoute({
   getParentRoute,
   path: "/experiments",
   validateSearch: parseExperimentsSearch,
-  component: lazyRouteComponent(() => import("#/features/experiments/list.ts"), "ExperimentsPage"),
+  component: lazyRouteComponent(pages["/experiments"], "ExperimentsPage"),
 });
 const experiment = createRoute({
   getParentRoute,
@@ -38,25 +39,25 @@ const experiment = createRoute({
   validateSearch: parseExperimentSearch,
   loader: ({ context: { client }, params: { experimentId }, location: { search } }) =>
     prefetchExperiment(client, experimentId, parseExperimentSearch(search)),
-  component: lazyRouteComponent(() => import("#/features/experiments/index.ts"), "ExperimentPage"),
+  component: lazyRouteComponent(pages["/experiments/$experimentId"], "ExperimentPage"),
 });
 const run = createRoute({
   getParentRoute,
   path: "/runs/$runId",
   validateSearch: parseRunSearch,
-  component: lazyRouteComponent(() => import("#/features/runs/index.ts"), "RunPage"),
+  component: lazyRouteComponent(pages["/runs/$runId"], "RunPage"),
 });
 const compare = createRoute({
   getParentRoute,
   path: "/compare",
   validateSearch: parseCompareSearch,
-  component: lazyRouteComponent(() => import("#/features/compare/index.ts"), "ComparePage"),
+  component: lazyRouteComponent(pages["/compare"], "ComparePage"),
 });
 const jobs = createRoute({
   getParentRoute,
   path: "/jobs",
   validateSearch: parseJobsSearch,
-  component: lazyRouteComponent(() => import("#/features/jobs/index.ts"), "JobsPage"),
+  component: lazyRouteComponent(pages["/jobs"], "JobsPage"),
 });
 const job = createRoute({
   getParentRoute,
@@ -66,24 +67,24 @@ const job = createRoute({
     prefetchJob(client, jobId);
     prefetchLog(client, jobId, parseJobSearch(search).attempt);
   },
-  component: lazyRouteComponent(() => import("#/features/jobs/index.ts"), "JobPage"),
+  component: lazyRouteComponent(pages["/jobs/$jobId"], "JobPage"),
 });
 const queues = createRoute({
   getParentRoute,
   path: "/queues",
   validateSearch: parseQueuesSearch,
-  component: lazyRouteComponent(() => import("#/features/queues/index.ts"), "QueuesPage"),
+  component: lazyRouteComponent(pages["/queues"], "QueuesPage"),
 });
 const workers = createRoute({
   getParentRoute,
   path: "/workers",
-  component: lazyRouteComponent(() => import("#/features/workers/index.ts"), "WorkersPage"),
+  component: lazyRouteComponent(pages["/workers"], "WorkersPage"),
 });
 const settings = createRoute({
   getParentRoute,
   path: "/settings",
   validateSearch: parseSettingsSearch,
-  component: lazyRouteComponent(() => import("#/features/settings/index.ts"), "SettingsPage"),
+  component: lazyRouteComponent(pages["/settings"], "SettingsPage"),
 });
 
 /**
@@ -91,7 +92,7 @@ const settings = createRoute({
  * code, and nobody waits for it: the page shows each answer when it is there.
  */
 export function createPages(client: QueryClient) {
-  const pages = createRouter({
+  const router = createRouter({
     routeTree: root.addChildren([home, experiments, experiment, run, compare, jobs, job, queues, workers, settings]),
     context: { client },
     defaultPreload: "intent",
@@ -102,8 +103,8 @@ export function createPages(client: QueryClient) {
     stringifySearch,
   });
   // The page's code is asked for while the frame is drawn for the first time.
-  void pages.load();
-  return pages;
+  void router.load();
+  return router;
 }
 
 declare module "@tanstack/react-router" {
