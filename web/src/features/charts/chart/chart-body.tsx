@@ -7,13 +7,12 @@ import type { ChartData } from "../data/chart-query.ts";
 import type { Range } from "../data/line.ts";
 import type { Plot } from "../draw/plot.ts";
 import type { YRange } from "../draw/y-range.ts";
-import type { Look } from "../looks/looks.ts";
 import type { ChartView } from "../search.ts";
 import type { ChartRun } from "./chart-run.ts";
+import { useCharts } from "./charts-context.tsx";
 import { Readout } from "./readout.tsx";
 import { sceneOf } from "./scene-of.ts";
 import classes from "./series-chart.module.css";
-import { usePlotColors } from "./use-plot-colors.ts";
 
 const ChartCanvas = lazy(async () => ({ default: (await import("./chart-canvas.tsx")).ChartCanvas }));
 
@@ -22,7 +21,6 @@ interface BodyProps {
   readonly runs: readonly ChartRun[];
   /** Ids of those that are not hidden. */
   readonly shown: readonly string[];
-  readonly looks: ReadonlyMap<string, Look>;
   readonly view: ChartView;
   readonly query: UseQueryResult<ChartData>;
   readonly width: number;
@@ -33,21 +31,12 @@ interface BodyProps {
 }
 
 /** What stands in a chart's box: its plot, or why there is none. */
-export function ChartBody({
-  metric,
-  runs,
-  shown,
-  looks,
-  view,
-  query,
-  width,
-  height,
-  baseline,
-  onZoom,
-  onPlot,
-}: BodyProps) {
+export function ChartBody({ metric, runs, shown, view, query, width, height, baseline, onZoom, onPlot }: BodyProps) {
   const [everything, setEverything] = useState(false);
-  const { colors, resolve } = usePlotColors();
+  const {
+    looks,
+    theme: { colors, resolve },
+  } = useCharts();
   const drawn = useMemo(
     () =>
       query.data === undefined ? undefined : sceneOf(query.data, { runIds: shown, looks, view, everything, resolve }),

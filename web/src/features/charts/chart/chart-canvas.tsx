@@ -66,17 +66,19 @@ function usePlot(host: RefObject<HTMLDivElement | null>, wishes: Wishes): RefObj
   const { owner, size, scene, axis, colors } = wishes;
   const { log } = scene;
   const plot = useRef<Plot>(undefined);
+  const drawn = useRef<Scene>(undefined);
   const { crosshair } = useCharts();
   const zoom = useEffectEvent(wishes.onZoom);
   const tell = useEffectEvent(wishes.onPlot);
-  const create = useEffectEvent((element: HTMLDivElement, fixed: Pick<PlotSetup, "axis" | "log" | "colors">) =>
-    createPlot(element, size, scene, {
+  const create = useEffectEvent((element: HTMLDivElement, fixed: Pick<PlotSetup, "axis" | "log" | "colors">) => {
+    drawn.current = scene;
+    return createPlot(element, size, scene, {
       ...fixed,
       onZoom: zoom,
       onReset: () => zoom(undefined),
       onHover: (x) => crosshair.move(x, owner),
-    }),
-  );
+    });
+  });
   useLayoutEffect(() => {
     if (host.current === null) return undefined;
     const made = create(host.current, { axis, log, colors });
@@ -93,6 +95,10 @@ function usePlot(host: RefObject<HTMLDivElement | null>, wishes: Wishes): RefObj
     };
   }, [host, axis, log, colors, crosshair, owner]);
   useLayoutEffect(() => plot.current?.resize(size.width, size.height), [size.width, size.height]);
-  useEffect(() => plot.current?.show(scene), [scene]);
+  useEffect(() => {
+    // A new plot has drawn it already.
+    if (drawn.current !== scene) plot.current?.show(scene);
+    drawn.current = scene;
+  }, [scene]);
   return plot;
 }

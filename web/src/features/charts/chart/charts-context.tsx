@@ -1,23 +1,36 @@
-import { createContext, useContext, useState, type ReactNode } from "react";
+import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
 import { createSeriesLoader, type SeriesLoader } from "../data/series-loader.ts";
+import type { Look } from "../looks/looks.ts";
+import { useSeriesLooks } from "../looks/use-looks.ts";
+import type { ChartRun } from "./chart-run.ts";
 import { createCrosshair, type Crosshair } from "./crosshair.ts";
+import { usePlotTheme, type PlotTheme } from "./use-plot-theme.ts";
 
 /** What the charts of a page share. */
 interface Charts {
   readonly loader: SeriesLoader;
   readonly crosshair: Crosshair;
+  readonly theme: PlotTheme;
+  /** By run id. */
+  readonly looks: ReadonlyMap<string, Look>;
 }
 
 const ChartsContext = createContext<Charts | undefined>(undefined);
 
-/** Lets the charts below share requests and a crosshair; inside another one it is nothing. */
-export function ChartsTogether({ children }: { readonly children: ReactNode }) {
-  return useContext(ChartsContext) === undefined ? <Provided>{children}</Provided> : children;
-}
-
-function Provided({ children }: { readonly children: ReactNode }) {
-  const [charts] = useState(() => ({ loader: createSeriesLoader(), crosshair: createCrosshair() }));
-  return <ChartsContext value={charts}>{children}</ChartsContext>;
+/** Lets the charts below share requests, a crosshair and the looks of their runs: read once, however many charts come and go. */
+export function ChartsTogether({
+  runs,
+  children,
+}: {
+  readonly runs: readonly ChartRun[];
+  readonly children: ReactNode;
+}) {
+  const [kept] = useState(() => ({ loader: createSeriesLoader(), crosshair: createCrosshair() }));
+  const theme = usePlotTheme();
+  const looks = useSeriesLooks(useMemo(() => runs.map(({ id }) => id), [runs]));
+  return (
+    <ChartsContext value={useMemo(() => ({ ...kept, theme, looks }), [kept, theme, looks])}>{children}</ChartsContext>
+  );
 }
 
 export function useCharts(): Charts {

@@ -1,12 +1,9 @@
-import { useElementSize } from "@mantine/hooks";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { Plot } from "../draw/plot.ts";
-import { useSeriesLooks } from "../looks/use-looks.ts";
 import type { ChartView } from "../search.ts";
 import { ChartBody } from "./chart-body.tsx";
 import { ChartMenu } from "./chart-menu.tsx";
 import type { ChartRun } from "./chart-run.ts";
-import { ChartsTogether } from "./charts-context.tsx";
 import { csvOf, saveFile } from "./download.ts";
 import classes from "./series-chart.module.css";
 import { useChartData } from "./use-chart-data.ts";
@@ -15,26 +12,19 @@ export interface SeriesChartProps {
   readonly runs: readonly ChartRun[];
   readonly metric: string;
   readonly view: ChartView;
-  readonly onView: (next: ChartView) => void;
+  /** Told only what changes. */
+  readonly onView: (change: ChartView) => void;
   /** The run whose values the others are told against; default: the first one that is shown. */
   readonly baseline?: string | undefined;
-  /** Of the plot in pixels, without its heading. */
-  readonly height?: number;
+  /** Of the plot in pixels, without heading and borders. Until the width is known it is 0. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** One metric of some runs over steps or time: a line each, with the band of its least and greatest values. */
-export function SeriesChart(props: SeriesChartProps) {
-  return (
-    <ChartsTogether>
-      <Chart {...props} />
-    </ChartsTogether>
-  );
-}
-
-function Chart({ runs, metric, view, onView, baseline, height = 200 }: SeriesChartProps) {
-  const { ref, width } = useElementSize();
+export const SeriesChart = memo(function SeriesChart(props: SeriesChartProps) {
+  const { runs, metric, view, onView, baseline, width, height } = props;
   const [plot, setPlot] = useState<Plot>();
-  const looks = useSeriesLooks(useMemo(() => runs.map(({ id }) => id), [runs]));
   const shown = useMemo(() => runs.filter(({ hidden }) => hidden !== true).map(({ id }) => id), [runs]);
   const query = useChartData(metric, shown, view, width);
   const saveCsv = (): void => {
@@ -53,7 +43,7 @@ function Chart({ runs, metric, view, onView, baseline, height = 200 }: SeriesCha
         </span>
         <span className={classes["actions"]}>
           {view.zoom === undefined ? undefined : (
-            <button type="button" className={classes["note"]} onClick={() => onView({ ...view, zoom: undefined })}>
+            <button type="button" className={classes["note"]} onClick={() => onView({ zoom: undefined })}>
               show all of x
             </button>
           )}
@@ -61,21 +51,21 @@ function Chart({ runs, metric, view, onView, baseline, height = 200 }: SeriesCha
             type="button"
             className={`bare ${classes["action"]}`}
             aria-label={view.chart === metric ? "Leave full screen" : `${metric} in full screen`}
-            onClick={() => onView({ ...view, chart: view.chart === metric ? undefined : metric })}
+            onClick={() => onView({ chart: view.chart === metric ? undefined : metric })}
           >
             {view.chart === metric ? "✕" : "⤢"}
           </button>
           <ChartMenu metric={metric} onCsv={saveCsv} onPng={() => void savePng()} />
         </span>
       </figcaption>
-      <div ref={ref} className={classes["body"]} style={{ height }}>
+      <div className={classes["body"]} style={{ height }}>
         <ChartBody
-          {...{ metric, runs, shown, looks, view, query, width, height }}
+          {...{ metric, runs, shown, view, query, width, height }}
           baseline={baseline ?? shown[0]}
-          onZoom={(zoom) => onView({ ...view, zoom })}
+          onZoom={(zoom) => onView({ zoom })}
           onPlot={setPlot}
         />
       </div>
     </figure>
   );
-}
+});

@@ -63,3 +63,29 @@ test("a failure reaches all that wait", async () => {
   const answers = await Promise.allSettled([loader.ask(ask("a", "1"), signal), loader.ask(ask("b", "1"), signal)]);
   expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
 });
+
+test("while enough requests are under way, questions gather and go out together", async () => {
+  const ends: (() => void)[] = [];
+  const reading = read();
+  const answerOf = reading.getMockImplementation();
+  reading.mockImplementation(async (batch, signal) => {
+    await new Promise<void>((end) => ends.push(end));
+    return (await answerOf?.(batch, signal)) ?? { from: null, to: null, series: [] };
+  });
+  const loader = createSeriesLoader(reading);
+  const { signal } = new AbortController();
+  const first = [];
+  for (const metric of ["a", "b", "c"]) {
+    first.push(loader.ask(ask(metric, "run"), signal));
+    await vi.waitFor(() => expect(ends).toHaveLength(first.length));
+  }
+  const later = [loader.ask(ask("d", "run"), signal), loader.ask(ask("e", "run"), signal)];
+  await new Promise((turn) => setTimeout(turn));
+  expect(reading).toHaveBeenCalledTimes(3);
+  ends[0]?.();
+  await first[0];
+  await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(4));
+  expect([...(reading.mock.calls[3]?.[0].runs.get("run")?.keys() ?? [])]).toEqual(["d", "e"]);
+  ends.forEach((end) => end());
+  await Promise.all([...first, ...later]);
+});

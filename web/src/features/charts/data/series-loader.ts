@@ -2,7 +2,7 @@ import { answer, api, type Answer } from "#/shared/api/index.ts";
 import { batchesOf, type Batch, type SeriesQuestion } from "./batches.ts";
 import type { ToldLine } from "./line.ts";
 
-/** Reads what charts draw: all that is asked for within one turn goes out together. */
+/** Reads what charts draw: all that is asked for within one turn, or while enough is under way, goes out together. */
 export interface SeriesLoader {
   /** The server's word on each of the runs. */
   ask(question: SeriesQuestion, signal: AbortSignal): Promise<readonly ToldLine[]>;
@@ -19,12 +19,23 @@ type Told = Answer<"/api/v1/series", "post">;
 
 type ReadSeries = (batch: Batch, signal: AbortSignal) => Promise<Told>;
 
+/** While so many requests are under way, questions gather: rows of charts that come one by one ask together. */
+const mostUnderWay = 3;
+
 export function createSeriesLoader(read: ReadSeries = readSeries): SeriesLoader {
   let waiting: Waiting[] = [];
+  let underWay = 0;
   const flush = (): void => {
+    if (underWay >= mostUnderWay) return;
     const asked = waiting.filter(({ signal }) => !signal.aborted);
     waiting = [];
-    for (const { batch, members } of batchesOf(asked, ({ question }) => question)) void serve(read, batch, members);
+    for (const { batch, members } of batchesOf(asked, ({ question }) => question)) void send(batch, members);
+  };
+  const send = async (batch: Batch, members: readonly Waiting[]): Promise<void> => {
+    underWay += 1;
+    await serve(read, batch, members);
+    underWay -= 1;
+    if (waiting.length > 0) flush();
   };
   return {
     ask(question, signal) {

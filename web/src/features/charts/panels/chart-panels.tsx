@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import { useElementSize, useViewportSize } from "@mantine/hooks";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { Late, ProblemNotice } from "#/shared/ui/index.ts";
 import type { ChartRun } from "../chart/chart-run.ts";
 import { ChartsTogether } from "../chart/charts-context.tsx";
@@ -12,7 +12,7 @@ import { ChartSectionView } from "./chart-section.tsx";
 import { findMetrics } from "./find-metrics.ts";
 import { InViewRoot } from "./in-view.tsx";
 import { useMetricNames } from "./metric-names.ts";
-import { sectionsOf } from "./sections.ts";
+import { sectionsOf, type ChartSection } from "./sections.ts";
 
 export interface ChartPanelsProps {
   readonly runs: readonly ChartRun[];
@@ -22,13 +22,17 @@ export interface ChartPanelsProps {
   /** The run whose values the others are told against; default: the first one that is shown. */
   readonly baseline?: string | undefined;
   readonly view: ChartView;
-  readonly onView: (next: ChartView) => void;
+  /** What is left out stays as it is. */
+  readonly onView: (change: ChartView) => void;
 }
 
 /** Runs that one chart can show: the API takes so many lines at once. */
 const mostRuns = 500;
 /** A chart is not narrower than that while the columns are chosen by the width. */
 const narrowest = 340;
+/** Around the chart that fills the screen, and its own borders. */
+const fullPadding = 16;
+const borders = 2;
 
 /** A page of charts, one of each metric: searched, in sections, and only those in view are there at all. */
 export function ChartPanels({ keys, experiments, runs, view, onView, baseline }: ChartPanelsProps) {
@@ -41,7 +45,7 @@ export function ChartPanels({ keys, experiments, runs, view, onView, baseline }:
   const { found, fault } = useMemo(() => findMetrics(names ?? [], view.find), [names, view.find]);
   const sections = useMemo(() => sectionsOf(found), [found]);
   return (
-    <ChartsTogether>
+    <ChartsTogether runs={charted}>
       <div ref={ref} className={classes["panels"]}>
         <ChartControls
           view={view}
@@ -69,14 +73,47 @@ export function ChartPanels({ keys, experiments, runs, view, onView, baseline }:
           </Late>
         ) : undefined}
         {names !== undefined && found.length === 0 ? <Nothing hasNames={names.length > 0} /> : undefined}
-        <InViewRoot className={classes["sections"]}>
-          {sections.map((section) => (
-            <ChartSectionView key={section.title} {...{ section, columns, view, onView, baseline }} runs={charted} />
-          ))}
-        </InViewRoot>
+        <Sections {...{ sections, columns, width, view, onView, baseline }} runs={charted} />
         <FullScreen {...{ view, onView, baseline }} runs={charted} />
       </div>
     </ChartsTogether>
+  );
+}
+
+interface SectionsProps extends Pick<ChartPanelsProps, "runs" | "baseline" | "view" | "onView"> {
+  readonly sections: readonly ChartSection[];
+  readonly columns: number;
+  readonly width: number;
+}
+
+function Sections({ sections, view, onView, ...shared }: SectionsProps) {
+  const { smooth, x, log, zoom, closed } = view;
+  const [from, to] = zoom ?? [];
+  // A search or a folded section changes the address, but nothing in a chart.
+  const drawn = useMemo(
+    () => ({ smooth, x, log, zoom: from === undefined || to === undefined ? undefined : ([from, to] as const) }),
+    [smooth, x, log, from, to],
+  );
+  const toggle = useCallback(
+    (title: string): void => {
+      const others = (closed ?? []).filter((each) => each !== title);
+      const next = closed?.includes(title) === true ? others : [...others, title];
+      onView({ closed: next.length === 0 ? undefined : next });
+    },
+    [closed, onView],
+  );
+  return (
+    <InViewRoot className={classes["sections"]}>
+      {sections.map((section) => (
+        <ChartSectionView
+          key={section.title}
+          {...{ section, onView, ...shared }}
+          view={drawn}
+          isClosed={closed?.includes(section.title) === true}
+          onToggle={toggle}
+        />
+      ))}
+    </InViewRoot>
   );
 }
 
@@ -87,19 +124,20 @@ function Nothing({ hasNames }: { readonly hasNames: boolean }) {
 }
 
 function FullScreen({ runs, view, onView, baseline }: Pick<ChartPanelsProps, "runs" | "view" | "onView" | "baseline">) {
-  const { height } = useViewportSize();
+  const { width, height } = useViewportSize();
   return (
     <Modal.Root
       opened={view.chart !== undefined}
-      onClose={() => onView({ ...view, chart: undefined })}
+      onClose={() => onView({ chart: undefined })}
       fullScreen
       transitionProps={{ duration: 0 }}
     >
       <Modal.Content aria-label={view.chart}>
-        <Modal.Body p={16}>
+        <Modal.Body p={fullPadding}>
           {view.chart === undefined ? undefined : (
             <SeriesChart
               metric={view.chart}
+              width={Math.max(0, width - 2 * fullPadding - borders)}
               height={Math.max(200, height - 72)}
               {...{ runs, view, onView, baseline }}
             />

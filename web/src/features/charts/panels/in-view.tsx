@@ -8,17 +8,9 @@ import {
   useState,
   type ReactNode,
 } from "react";
-import { scrollParent } from "./scroll-parent.ts";
+import { createRowViews, type RowViews } from "./row-views.ts";
 
-/** Tells elements whether they are in view, or near. */
-interface Views {
-  watch(element: Element, tell: (isNear: boolean) => void): () => void;
-}
-
-const ViewsContext = createContext<Views | undefined>(undefined);
-
-/** What lies so far outside of the view is there already when one scrolls to it. */
-const margin = "400px 0px";
+const ViewsContext = createContext<RowViews | undefined>(undefined);
 
 /** One observer for everything below that is only shown when it is in view. */
 export function InViewRoot({
@@ -29,7 +21,7 @@ export function InViewRoot({
   readonly className: string | undefined;
 }) {
   const [host, setHost] = useState<HTMLDivElement | null>(null);
-  const views = useMemo(() => (host === null ? undefined : createViews(host)), [host]);
+  const views = useMemo(() => (host === null ? undefined : createRowViews(host)), [host]);
   return (
     <div ref={setHost} className={className}>
       <ViewsContext value={views}>{children}</ViewsContext>
@@ -60,23 +52,4 @@ export function InView({
       {isNear ? children : undefined}
     </div>
   );
-}
-
-function createViews(host: Element): Views {
-  const tellers = new Map<Element, (isNear: boolean) => void>();
-  let observer: IntersectionObserver | undefined;
-  return {
-    watch(element, tell) {
-      observer ??= new IntersectionObserver(
-        (entries) => entries.forEach(({ target, isIntersecting }) => tellers.get(target)?.(isIntersecting)),
-        { root: scrollParent(host), rootMargin: margin },
-      );
-      tellers.set(element, tell);
-      observer.observe(element);
-      return () => {
-        tellers.delete(element);
-        observer?.unobserve(element);
-      };
-    },
-  };
 }

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { PlotColors } from "../draw/plot.ts";
 
 /** The theme's colours as a canvas takes them. */
-interface PlotTheme {
+export interface PlotTheme {
   readonly scheme: string;
   readonly colors: PlotColors;
   /** What `var(--name)` is now. */
@@ -11,7 +11,7 @@ interface PlotTheme {
 }
 
 /** Another one when the theme changes. */
-export function usePlotColors(): PlotTheme {
+export function usePlotTheme(): PlotTheme {
   const scheme = useComputedColorScheme("light");
   return useMemo(() => readTheme(scheme), [scheme]);
 }
