@@ -48,7 +48,7 @@ export function JobsTable({ list, filter, selected, open, onChange }: JobsTableP
   useListKeys({ jobs, current, setCurrent, open, toggle, onChange });
   return (
     <div
-      className={classes["table"]}
+      className={`surface ${classes["table"]}`}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => {
         setHeld(false);
