@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { packagePath } from "#/base/package-files.ts";
 import type { Clock } from "#/base/time.ts";
 import { createBlobCollector } from "#/features/blobs/index.ts";
 import { liveCounts, neverUsed, type LiveCounts } from "#/features/jobs/index.ts";
@@ -10,7 +11,6 @@ import type { LiveConfig } from "./config/live-config.ts";
 import { createMainApp, createTrackingApp } from "./create-apps.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { webFiles } from "./http/web/web-files.ts";
-import { packagePath } from "./package-root.ts";
 import { readTls, reloadTls } from "./server/tls.ts";
 import { createServices, type Services } from "./services.ts";
 import { Unwind } from "./unwind.ts";

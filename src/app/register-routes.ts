@@ -1,3 +1,4 @@
+import { packagePath } from "#/base/package-files.ts";
 import type { Clock } from "#/base/time.ts";
 import { mlflowArtifactRoutes, type ArtifactsByKind } from "#/compat/mlflow/artifacts/index.ts";
 import { mlflowRoutes } from "#/compat/mlflow/index.ts";
@@ -18,7 +19,6 @@ import { healthRoutes } from "./http/health-routes.ts";
 import { statusRoutes } from "./http/status-routes.ts";
 import type { WebFiles } from "./http/web/web-files.ts";
 import { webRoutes } from "./http/web/web-routes.ts";
-import { packagePath } from "./package-root.ts";
 import { runContextRoutes } from "./runs/context-routes.ts";
 import type { Services } from "./services.ts";
 

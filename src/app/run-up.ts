@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { packagePath } from "#/base/package-files.ts";
 import { inOneLine, resolveHome, type Config } from "#/config/index.ts";
 import { reloadAndTell } from "./config/describe-reload.ts";
 import { loadLiveConfig } from "./config/load-live-config.ts";
 import { rememberStarts } from "./config/remember-starts.ts";
 import { workerTokenPath } from "./home/worker-token.ts";
-import { packagePath } from "./package-root.ts";
 import type { RoleOptions } from "./role.ts";
 import { aborted } from "./aborted.ts";
 import { startServer, type RunningServer } from "./server/start-server.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { PharosError } from "#/base/errors/index.ts";
+import { packagePath } from "#/base/package-files.ts";
 import { inOneLine, machineOverrides, resolveHome, type Config, type ProcessEnvironment } from "#/config/index.ts";
 import { createLogger, type Logger } from "#/platform/log/index.ts";
 import { loadSampler, probeCapabilities, type Capabilities } from "#/platform/process/index.ts";
@@ -9,7 +10,7 @@ import { reloadAndTell } from "./config/describe-reload.ts";
 import { loadLiveConfig } from "./config/load-live-config.ts";
 import { rememberStarts } from "./config/remember-starts.ts";
 import { workerTokenPath } from "./home/worker-token.ts";
-import { packagePath, packageVersion } from "./package-root.ts";
+import { packageVersion } from "./package-version.ts";
 import type { RoleOptions } from "./role.ts";
 import { aborted } from "./aborted.ts";
 import { stopSignals } from "./stop-signals.ts";

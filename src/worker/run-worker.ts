@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { uuidv7 } from "#/base/ids.ts";
+import { packagePath } from "#/base/package-files.ts";
 import { bootClock, bootId, openCgroups, runBriefly, type BootClock } from "#/platform/process/index.ts";
 import type { Assignment, Command, WorkerApi } from "./api.ts";
 import type { AttemptContext } from "./attempt/attempt-context.ts";
@@ -171,7 +171,7 @@ function contextOf(
 ): AttemptContext {
   const boot = bootId();
   const { instance } = folder;
-  const keeper = options.keeper ?? fileURLToPath(new URL("./keeper/keeper.sh", import.meta.url));
+  const keeper = options.keeper ?? packagePath("src/worker/keeper/keeper.sh");
   const machine = { capabilities: options.capabilities, cgroups: openCgroups(), path: options.environment.path };
   return {
     api,

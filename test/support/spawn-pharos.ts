@@ -34,6 +34,8 @@ export async function testHome(scope: Scope, settings: Readonly<Record<string, s
 }
 
 export interface PharosOptions {
+  /** Another program than the one of the sources. */
+  readonly bin?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   readonly input?: string;
@@ -42,7 +44,7 @@ export interface PharosOptions {
 
 /** `pharos ARGS…` on the Node that runs the tests; killed with its group when the scope closes. */
 export function spawnPharos(scope: Scope, at: TestHome, args: readonly string[], options: PharosOptions = {}): Program {
-  return spawnProgram(scope, process.execPath, [pharosBin, ...args], withEnv(at, options));
+  return spawnProgram(scope, process.execPath, [options.bin ?? pharosBin, ...args], withEnv(at, options));
 }
 
 /** Runs a command to its end. */
@@ -52,7 +54,7 @@ export function pharos(
   args: readonly string[],
   options: PharosOptions = {},
 ): Promise<Exit & { stdout: string; stderr: string }> {
-  return runProgram(scope, process.execPath, [pharosBin, ...args], withEnv(at, options));
+  return runProgram(scope, process.execPath, [options.bin ?? pharosBin, ...args], withEnv(at, options));
 }
 
 /** Starts `pharos up` or `pharos server` and waits for the first 200 of /readyz. */

@@ -5,7 +5,7 @@ import { liveCounts } from "#/features/jobs/index.ts";
 import { presentWorkers, WorkerAnswer, type Workers } from "#/features/workers/index.ts";
 import type { Database } from "#/platform/db/index.ts";
 import { routes, type Routes } from "#/platform/http/index.ts";
-import { packageVersion } from "../package-root.ts";
+import { packageVersion } from "../package-version.ts";
 
 const count = Type.Integer({ minimum: 0 });
 

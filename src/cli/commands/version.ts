@@ -1,6 +1,6 @@
 import { command } from "../shell/command.ts";
 import { exitCode } from "../shell/exit-code.ts";
-import { packageVersion } from "#/app/package-root.ts";
+import { packageVersion } from "#/app/package-version.ts";
 
 export const version = command({
   help: {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PharosError } from "#/base/errors/index.ts";
-import { packagePath } from "#/app/package-root.ts";
+import { packagePath } from "#/base/package-files.ts";
 import type { Direction } from "#/base/run-comparison/index.ts";
 
 /** What the sample runs: one job for each value of one parameter. */

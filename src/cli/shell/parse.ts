@@ -2,7 +2,7 @@ import { Command as Program, CommanderError, Option } from "commander";
 import { commands, type CommandEntry } from "../commands/index.ts";
 import type { Arity, Command, Flags, Help, OptionSpec, OptionTable } from "./command.ts";
 import type { GlobalFlags } from "./global-flags.ts";
-import { packageVersion } from "#/app/package-root.ts";
+import { packageVersion } from "#/app/package-version.ts";
 import { usage } from "./usage.ts";
 
 /** What a command line asks for. */

@@ -1,5 +1,5 @@
 import { isPharosError } from "#/base/errors/index.ts";
-import { packageVersion } from "#/app/package-root.ts";
+import { packageVersion } from "#/app/package-version.ts";
 import { inOneLine } from "#/config/load-config.ts";
 import type { Transport } from "#/client/index.ts";
 import { resolveConnection, type Connection } from "../profile/connection.ts";

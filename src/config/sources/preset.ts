@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { packagePath } from "#/base/package-files.ts";
 import type { ConfigFault } from "../faults.ts";
 import type { Registry } from "../registry/registry.ts";
 import { variablesOfProcess } from "./assigned-variables.ts";
@@ -7,10 +7,9 @@ import { readText } from "./read-text.ts";
 import { faultyLayer, type Layer } from "./source.ts";
 import { readSystemFile } from "./system-file.ts";
 
-/** The file of a preset in this package, the same from src/ and from the bundle in dist/. */
+/** The file of a preset in this package. */
 export function presetPath(name: string): string {
-  const folder = import.meta.url.includes("/src/") ? "../presets" : "../src/config/presets";
-  return fileURLToPath(new URL(`${folder}/${name}.yaml`, import.meta.url));
+  return packagePath(`src/config/presets/${name}.yaml`);
 }
 
 /** A preset, which lies beneath all files. Its relative paths start at PHAROS_HOME. */

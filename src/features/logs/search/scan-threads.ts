@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { PharosError } from "#/base/errors/index.ts";
+import { threadEntry } from "#/base/package-files.ts";
 import { packedBytes } from "../blocks.ts";
 import type { Batch, ScanOrder, ScanReport, ScanResult } from "./messages.ts";
 
@@ -117,7 +118,7 @@ class ScanThread {
 
   constructor() {
     this.#slots = Array.from({ length: ahead }, () => new SharedArrayBuffer(packedBytes));
-    this.#worker = new Worker(new URL("./thread-main.ts", import.meta.url), {
+    this.#worker = new Worker(threadEntry("src/features/logs/search/scan-thread-main.ts"), {
       workerData: this.#slots,
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { PharosError } from "#/base/errors/index.ts";
+import { threadEntry } from "#/base/package-files.ts";
 import type { SideAnswer, SideTask } from "./side-thread-main.ts";
 import type { Tuples } from "./tuples.ts";
 
@@ -61,7 +62,7 @@ export class SideThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./side-thread-main.ts", import.meta.url), {
+    const worker = new Worker(threadEntry("src/platform/db/sqlite/side-thread-main.ts"), {
       workerData: { path: this.#path },
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
