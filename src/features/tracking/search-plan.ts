@@ -3,10 +3,12 @@ import { many, one, type Database, type Statement } from "#/platform/db/index.ts
 import type { Principal } from "#/base/principal.ts";
 import { visible } from "#/features/auth/index.ts";
 import type { ViewType } from "./model.ts";
-import type { Comparison, Filter, OrderKey } from "./search/ast.ts";
+import type { Filter, OrderKey } from "./search/ast.ts";
+import { comparisonsOf, demandsOf } from "./search/demands.ts";
 import { runCondition, type Condition, type KeyIds } from "./store/conditions.ts";
 import { findKeys } from "./store/keys.ts";
-import { countRuns, runsWithMetric, type MetricRange } from "./store/search-runs.ts";
+import { ordering } from "./store/order-terms.ts";
+import { countRuns, runsInOrder, runsWithMetric, type MetricRange } from "./store/search-runs.ts";
 import { tagKeys } from "./tags.ts";
 
 /** Which runs a search looks for. */
@@ -42,7 +44,7 @@ const manyRuns = 5000;
 /** No key has this id. */
 const noKey = 0;
 
-/** Looks up the keys of filter and order, and whether the filter asks for a metric's value that few runs have. */
+/** Looks up the keys of filter and order, and whether the filter asks for what few runs have. */
 export async function planned(
   db: Database,
   match: RunMatch,
@@ -53,17 +55,39 @@ export async function planned(
   const { experiments, filter } = match;
   const keys = await db.read(() => findKeys(keyNamesOf(filter, order)));
   const conditions = conditionsOf(match, order, keys, principal);
-  if (experiments === undefined) return { db, experiments, keys, conditions, few: false, range: undefined, signal };
+  const plan: Plan = { db, experiments, keys, conditions, few: false, range: undefined, signal };
+  if (experiments === undefined) return plan;
   const ranges = rangesOf(filter, keys);
   for (const range of ranges) {
     signal?.throwIfAborted();
     const probe = runsWithMetric({ experiments, range, limit: fewRuns + 1 });
     const ids = (await db.read(() => many(probe))).map((row) => row.run_id);
-    if (ids.length > fewRuns) continue;
-    const isOne = ids.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`runs.id in (${sql.join(ids)})`;
-    return { db, experiments, keys, conditions: [isOne, ...conditions], few: true, range: undefined, signal };
+    if (ids.length <= fewRuns) return fewOf(plan, ids);
   }
-  return { db, experiments, keys, conditions, few: false, range: ranges[0], signal };
+  const ids = order[0]?.field.entity === "metric" ? await fewByAttributes(plan, match, principal) : undefined;
+  return ids === undefined ? { ...plan, range: ranges[0] } : fewOf(plan, ids);
+}
+
+function fewOf(plan: Plan, ids: readonly number[]): Plan {
+  const isOne = ids.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`runs.id in (${sql.join(ids)})`;
+  return { ...plan, conditions: [isOne, ...plan.conditions], few: true };
+}
+
+/** The runs that a filter's attributes admit; undefined when they are many. In a metric's order these few lie anywhere. */
+async function fewByAttributes(
+  plan: Plan,
+  match: RunMatch,
+  principal: Principal,
+): Promise<readonly number[] | undefined> {
+  const operands = demandsOf(match.filter).filter(({ field }) => field.entity === "attribute");
+  if (operands.length === 0) return undefined;
+  const superseded = match.superseded === true || asksForSuperseded(match.filter);
+  const named: RunMatch = { ...match, superseded, filter: { kind: "and", operands } };
+  const { experiments, keys } = plan;
+  const conditions = conditionsOf(named, [], keys, principal);
+  const query = { experiments, conditions, ordering: ordering([], keys), cursor: undefined, limit: fewRuns + 1 };
+  const rows = await rowsOf(plan, runsInOrder(query));
+  return rows.length > fewRuns ? undefined : rows.map(({ id }) => id);
 }
 
 /** Rows of a statement. `quick`: it reads little; else many runs are looked at beside the event loop. */
@@ -104,17 +128,6 @@ function asksForSuperseded(filter: Filter | undefined): boolean {
       (field.entity === "attribute" && field.key === "run_id") ||
       (field.entity === "tag" && field.key === tagKeys.supersededBy),
   );
-}
-
-function comparisonsOf(filter: Filter | undefined): Comparison[] {
-  if (filter === undefined) return [];
-  return filter.kind === "and" || filter.kind === "or" ? filter.operands.flatMap(comparisonsOf) : [filter];
-}
-
-/** The comparisons that every found run fulfils. */
-function demandsOf(filter: Filter | undefined): Comparison[] {
-  if (filter === undefined || filter.kind === "or") return [];
-  return filter.kind === "and" ? filter.operands.flatMap(demandsOf) : [filter];
 }
 
 /** Parts of metrics' indexes in which every found run stands. */

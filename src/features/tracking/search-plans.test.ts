@@ -124,6 +124,15 @@ describe("searches on SQLite", () => {
       expect(plans.filter((plan) => plan.includes("TEMP B-TREE FOR ORDER BY"))).toEqual([]);
     });
 
+    test("the few that an attribute names are sorted by a metric, instead of looking for them along all values", async () => {
+      const along = async (filter: string) => {
+        const plans = await plansOf({ filter, orderBy: ["metrics.m DESC"], count: false });
+        return plans.filter((plan) => plan.includes("latest_metrics_by_value"));
+      };
+      expect(await along("status = 'FAILED'")).toEqual([]);
+      expect(await along("status = 'RUNNING'")).not.toEqual([]);
+    });
+
     test("runs with a metric's value are counted from the metric's index", async () => {
       const plans = await plansOf({ filter: "metrics.m > 1 AND params.p = 'x'" });
       const counts = plans.filter((plan) =>
