@@ -9,7 +9,8 @@ function samples(kilobytesASecond: { readonly page: number; readonly server: num
     heap: 9 + Math.min(i, 30) / 20 + (i % 40) / 200 + (i * 10 * kilobytesASecond.page) / 1000,
     nodes: 1500,
     listeners: 460 + (i % 3) * 4,
-    server: 200 + (i % 7) * 8 + (i * 10 * kilobytesASecond.server) / 1000,
+    serverHeap: 28 + (i % 5) / 10 + (i * 10 * kilobytesASecond.server) / 1000,
+    server: 170 + (i % 7) * 2 + (i * 10 * kilobytesASecond.server) / 1000,
   }));
 }
 
@@ -22,5 +23,5 @@ test("what fills at the beginning and swings is flat", () => {
 
 test("a page that keeps one kilobyte each second grows, and so does a server that keeps thirty", () => {
   expect(grown({ page: 1, server: 0 })).toEqual(["page's heap, MB"]);
-  expect(grown({ page: 0, server: 30 })).toEqual(["server's resident memory, MB"]);
+  expect(grown({ page: 0, server: 30 })).toEqual(["server's heap, MB", "server's resident memory, MB"]);
 });

@@ -3,21 +3,22 @@ import type { Sample } from "./memory.ts";
 import { floorsOf, trendOf } from "./trend.ts";
 
 /**
- * Percent that a page's memory may grow by over the second half. The lines of its charts swing by up to a sixth of their
- * entries, which is about 3 % of the page, as their stretches widen; in half an hour a page that keeps one kilobyte each
+ * Percent that a heap may grow by over the second half. The lines of its charts swing by up to a sixth of their
+ * entries, which is about 3 % of a page, as their stretches widen; in half an hour a page that keeps one kilobyte each
  * second grows by 10 %.
  */
-const mostOfPage = 5;
-/** The same of the server, whose heap is not collected for a look at it. */
-const mostOfServer = 10;
+const mostOfHeap = 5;
+/** The same of all that the server's process has: what other threads collect when they like is in it too. */
+const mostOfProcess = 10;
 
 /** What a soak found, with the bounds that tell flat from growing. */
 export function figuresOf(samples: readonly Sample[]): readonly Figure[] {
   const watched = [
-    { name: "page's heap, MB", of: ({ heap }: Sample) => heap, most: mostOfPage },
-    { name: "page's nodes", of: ({ nodes }: Sample) => nodes, most: mostOfPage },
-    { name: "page's listeners", of: ({ listeners }: Sample) => listeners, most: mostOfPage },
-    { name: "server's resident memory, MB", of: ({ server }: Sample) => server, most: mostOfServer },
+    { name: "page's heap, MB", of: ({ heap }: Sample) => heap, most: mostOfHeap },
+    { name: "page's nodes", of: ({ nodes }: Sample) => nodes, most: mostOfHeap },
+    { name: "page's listeners", of: ({ listeners }: Sample) => listeners, most: mostOfHeap },
+    { name: "server's heap, MB", of: ({ serverHeap }: Sample) => serverHeap, most: mostOfHeap },
+    { name: "server's resident memory, MB", of: ({ server }: Sample) => server, most: mostOfProcess },
   ];
   return watched.map(({ name, of, most }) => {
     const points = samples.map((sample) => [sample.minutes, of(sample)] as const);
@@ -35,6 +36,8 @@ export function figuresOf(samples: readonly Sample[]): readonly Figure[] {
 function course(points: readonly (readonly [minutes: number, value: number])[]): string {
   const sixths = [1, 2, 3, 4, 5, 6].map((i) => points[Math.round((points.length * i) / 6) - 1]);
   return sixths
-    .flatMap((point) => (point === undefined ? [] : [`${point[1].toPrecision(3)} at ${point[0].toFixed(0)} min`]))
+    .flatMap((point) =>
+      point === undefined ? [] : [`${point[1].toFixed(point[1] < 100 ? 1 : 0)} at ${point[0].toFixed(0)} min`],
+    )
     .join(", ");
 }

@@ -9,6 +9,7 @@ import { createScope } from "../../support/scope.ts";
 import { startPharos, testHome } from "../../support/spawn-pharos.ts";
 import { figuresOf } from "./figures.ts";
 import type { Sample } from "./memory.ts";
+import { inspected } from "./node-heap.ts";
 import { runSoak } from "./run-soak.ts";
 
 const { values } = parseArgs({
@@ -19,12 +20,12 @@ const { values } = parseArgs({
   },
 });
 
-function wordsOf({ minutes, heap, nodes, listeners, server }: Sample): string {
+function wordsOf({ minutes, heap, nodes, listeners, serverHeap, server }: Sample): string {
   const numbers = [
     `page ${heap.toFixed(1)} MB`,
     `${nodes} nodes`,
     `${listeners} listeners`,
-    `server ${server.toFixed(0)} MB`,
+    `server ${serverHeap.toFixed(1)} MB, resident ${server.toFixed(0)} MB`,
   ];
   return `${minutes.toFixed(1).padStart(6)} min  ${numbers.join("  ")}`;
 }
@@ -35,14 +36,14 @@ async function main(): Promise<void> {
   try {
     buildWeb();
     const at = await testHome(scope);
-    const server = await startPharos(scope, at, ["server"]);
+    const server = await startPharos(scope, at, ["server"], { env: inspected });
     const browser = await startChromium(scope);
     const minutes = Number(values.minutes);
     const { samples, points } = await runSoak({
       scope,
       browser,
       url: at.url,
-      pid: server.pid,
+      server,
       minutes,
       runs: Number(values.runs),
       everyMs: Math.min(10_000, Math.max(2000, (minutes * 60_000) / 60)),

@@ -1,5 +1,8 @@
 import type { CDPSession, Page } from "playwright-core";
 import { residentOf } from "../../../bench/machine.ts";
+import type { Scope } from "../../support/scope.ts";
+import type { Program } from "../../support/spawn-program.ts";
+import { openHeap } from "./node-heap.ts";
 
 /** One look at what a page and the server hold, in MB (10^6 bytes). */
 export interface Sample {
@@ -8,14 +11,17 @@ export interface Sample {
   readonly heap: number;
   readonly nodes: number;
   readonly listeners: number;
-  /** Resident memory of the server's process. */
+  /** The server's heap after a collection. */
+  readonly serverHeap: number;
+  /** Resident memory of the server's process, which is collected as often as it is looked at. */
   readonly server: number;
 }
 
 export type Sampler = () => Promise<Sample>;
 
-/** Looks at a page and at the process of its server. */
-export async function openSampler(page: Page, server: number): Promise<Sampler> {
+/** Looks at a page and at its server, which runs with the variables of `inspected`. */
+export async function openSampler(scope: Scope, page: Page, server: Program): Promise<Sampler> {
+  const heapOfServer = await openHeap(scope, server);
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   const began = Date.now();
@@ -27,7 +33,8 @@ export async function openSampler(page: Page, server: number): Promise<Sampler> 
       heap: (metrics.get("JSHeapUsedSize") ?? Number.NaN) / 1e6,
       nodes: metrics.get("Nodes") ?? Number.NaN,
       listeners: metrics.get("JSEventListeners") ?? Number.NaN,
-      server: residentOf(server).now,
+      serverHeap: await heapOfServer(),
+      server: residentOf(server.pid).now,
     };
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { openPage } from "../../support/browser/index.ts";
 import type { Scope } from "../../support/scope.ts";
+import type { Program } from "../../support/spawn-program.ts";
 import { trackingClient } from "../../support/web-fixture/index.ts";
 import { keepLogging } from "./busy-runs.ts";
 import { openSampler, type Sample } from "./memory.ts";
@@ -10,8 +11,8 @@ export interface SoakOptions {
   readonly scope: Scope;
   readonly browser: Browser;
   readonly url: string;
-  /** The server's process. */
-  readonly pid: number;
+  /** Runs with the variables of `inspected`. */
+  readonly server: Program;
   readonly minutes: number;
   /** Runs that log all the time. */
   readonly runs: number;
@@ -26,14 +27,14 @@ export interface SoakResult {
 
 /** Leaves the page of an experiment open while its runs log, and looks at the memory now and then. */
 export async function runSoak(options: SoakOptions): Promise<SoakResult> {
-  const { scope, browser, url, pid, minutes, runs, everyMs, onSample } = options;
+  const { scope, browser, url, server, minutes, runs, everyMs, onSample } = options;
   const experimentId = await trackingClient(url).experiment("busy");
   const stop = new AbortController();
   const logging = keepLogging(url, experimentId, runs, stop.signal);
   const samples: Sample[] = [];
   try {
     const page = await openPage(scope, browser, `${url}/experiments/${experimentId}`);
-    const sample = await openSampler(page, pid);
+    const sample = await openSampler(scope, page, server);
     const end = Date.now() + minutes * 60_000;
     while (Date.now() < end) {
       await delay(everyMs);
