@@ -3,6 +3,12 @@ import type { DrawnLine, Place, Scene } from "./scene.ts";
 import { segmentsOf, shownIndexes, type Segment } from "./segments.ts";
 
 const lineWidth = 1.5;
+/**
+ * Of charts with more columns than that. Lines of one pixel are drawn by another way than wider ones: where no GPU helps,
+ * 50 lines of 400 columns take 3 ms instead of 70. They are also told apart better.
+ */
+const thinLine = 1;
+const manyColumns = 4000;
 const bandAlpha = 0.16;
 /** The raw line behind the smoothed one. */
 const faintAlpha = 0.28;
@@ -15,11 +21,15 @@ interface Canvas {
   readonly toY: (y: number) => number;
   readonly scene: Scene;
   readonly place: Place;
+  /** Of lines, in CSS pixels. */
+  readonly width: number;
 }
 
 /** Draws the lines of a scene, each with its band of least and greatest values. */
 export function paint(ctx: CanvasRenderingContext2D, scene: Scene, place: Place): void {
-  const canvas = { ctx, scene, place, toX: scaleX(scene, place), toY: scaleY(scene, place) };
+  const columns = scene.lines.reduce((sum, { line: { x } }) => sum + x.length, 0);
+  const width = columns > manyColumns ? thinLine : lineWidth;
+  const canvas = { ctx, scene, place, width, toX: scaleX(scene, place), toY: scaleY(scene, place) };
   ctx.save();
   ctx.beginPath();
   ctx.rect(place.left, place.top, place.width, place.height);
@@ -30,12 +40,12 @@ export function paint(ctx: CanvasRenderingContext2D, scene: Scene, place: Place)
 }
 
 function paintLine(canvas: Canvas, { line, color, dash }: DrawnLine): void {
-  const { ctx, scene, place } = canvas;
+  const { ctx, scene, place, width } = canvas;
   const { from, to } = shownIndexes(line.x, scene.x.from, scene.x.to);
   if (to < from) return;
   ctx.strokeStyle = color;
   ctx.fillStyle = color;
-  ctx.lineWidth = lineWidth * place.ratio;
+  ctx.lineWidth = width * place.ratio;
   ctx.setLineDash(dash.map((length) => length * place.ratio));
   const main = line.smoothed ?? line.last;
   const sparse = place.width / place.ratio / Math.max(1, to - from) > pixelsAPoint;
@@ -60,11 +70,18 @@ function paintBand(
 ): void {
   const lows = scene.log ? min.map((low, i) => (low !== null && low <= 0 ? (max[i] ?? null) : low)) : min;
   for (const { from, to } of segmentsOf(lows, all.from, all.to, scene.log)) {
+    // Nothing lies between them where each column is one point, and to fill nothing takes as long.
+    if (!differ(lows, max, from, to)) continue;
     ctx.beginPath();
     for (let i = from; i <= to; i += 1) ctx.lineTo(toX(x[i] ?? 0), toY(max[i] ?? lows[i] ?? 0));
     for (let i = to; i >= from; i -= 1) ctx.lineTo(toX(x[i] ?? 0), toY(lows[i] ?? 0));
     ctx.fill();
   }
+}
+
+function differ(lows: Values, highs: Values, from: number, to: number): boolean {
+  for (let i = from; i <= to; i += 1) if (lows[i] !== (highs[i] ?? lows[i])) return true;
+  return false;
 }
 
 function stroke({ ctx, toX, toY }: Canvas, x: readonly number[], y: Values, segments: readonly Segment[]): void {

@@ -45,3 +45,21 @@ test("the range stays while it holds the next one well", () => {
   expect(steadyRange(of(0, 10), of(1, 11))).toEqual(of(1, 11));
   expect(steadyRange(of(0, 10), of(4, 6))).toEqual(of(4, 6));
 });
+
+test("values are left out exactly when almost all others lie within an eighth of the height", () => {
+  const some = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -20, max: 20, noNaN: true }));
+  fc.assert(
+    fc.property(fc.array(some, { minLength: 20, maxLength: 300 }), (values) => {
+      const sorted = values.toSorted((a, b) => a - b);
+      const few = Math.max(1, Math.floor(values.length / 100));
+      const [low, from, to, high] = [0, few, -1 - few, -1].map((at) => sorted.at(at) ?? 0) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      const range = yRangeOf([line(values)], { shown, log: false, everything: false });
+      expect((range?.beyond ?? 0) > 0).toBe(to > from && high - low > 8 * (to - from));
+    }),
+  );
+});

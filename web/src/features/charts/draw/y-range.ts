@@ -78,12 +78,35 @@ function widenBy(smoothed: Values, i: number, lows: number[], highs: number[], l
 function withoutFew(lows: readonly number[], highs: readonly number[], height: number): Range | undefined {
   if (lows.length < leastValues) return undefined;
   const few = Math.max(1, Math.floor(lows.length / parts));
+  if (height <= tooFar * leastHeight(lows, highs, few)) return undefined;
   const from = Float64Array.from(lows).toSorted()[few] ?? 0;
   const to =
     Float64Array.from(highs)
       .toSorted()
       .at(-1 - few) ?? 0;
   return to > from && height > tooFar * (to - from) ? { from, to } : undefined;
+}
+
+const bins = 64;
+
+/** So high are almost all values at least. Without sorting them, which takes 15 ms for 50 lines. */
+function leastHeight(lows: readonly number[], highs: readonly number[], few: number): number {
+  const low = lows.reduce((a, b) => Math.min(a, b));
+  const bin = (highs.reduce((a, b) => Math.max(a, b)) - low) / bins;
+  const from = binOf(lows, few, (value) => (value - low) / bin);
+  const to = bins - 1 - binOf(highs, few, (value) => bins - (value - low) / bin);
+  return (to - from - 1) * bin;
+}
+
+/** The bin in which the value is that so many others lie below. */
+function binOf(values: readonly number[], below: number, place: (value: number) => number): number {
+  const counts = new Uint32Array(bins);
+  for (const value of values) {
+    const at = Math.min(bins - 1, Math.max(0, Math.floor(place(value))));
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  let seen = 0;
+  return counts.findIndex((count) => (seen += count) > below);
 }
 
 function padded({ from, to }: Range, log: boolean): Range {
