@@ -141,6 +141,7 @@ describeInBrowser("The experiment page", { seed }, (web) => {
     await page.keyboard.press("k");
     await page.keyboard.press("Enter");
     await row(page, 1).getByText("65").waitFor();
+    expect(await row(page, 2).count()).toBe(0);
   });
 
   test("a new run waits behind a button while one points at the list, and appears at once otherwise", async () => {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { describeInBrowser, expectNoAxeFindings, settled, type Web } from "../support/browser/index.ts";
 import { hostileNames, trackingClient } from "../support/web-fixture/index.ts";
 
@@ -135,10 +135,11 @@ describeInBrowser("The frame", {}, (web) => {
   ])("asks for the code of %s while the frame's own is on its way", async (address, name) => {
     const page = await web.open("/");
     await page.route(/\/assets\/index-[^/]+\.js$/, () => undefined);
-    await Promise.all([
-      page.waitForRequest(new RegExp(`/assets/${name}-[^/]+\\.js$`)),
-      page.goto(`${web.at.url}${address}`, { waitUntil: "commit" }),
-    ]);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${web.at.url}${address}`, { waitUntil: "commit" });
+    const code = new RegExp(`^/assets/${name}-[^/]+\\.js$`);
+    await vi.waitFor(() => expect(asked.filter((file) => code.test(file))).not.toEqual([]), 20_000);
   });
 
   test("a page whose code does not come says so, and is shown when it is asked for again", async () => {
