@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import { useElementSize, useViewportSize } from "@mantine/hooks";
-import { useCallback, useMemo } from "react";
+import { useCallback, useDeferredValue, useMemo } from "react";
 import { Late, ProblemNotice } from "#/shared/ui/index.ts";
 import type { ChartRun } from "../chart/chart-run.ts";
 import { ChartsTogether } from "../chart/charts-context.tsx";
@@ -38,12 +38,13 @@ const borders = 2;
 export function ChartPanels({ keys, experiments, runs, view, onView, baseline }: ChartPanelsProps) {
   const query = useMetricNames(keys === undefined ? experiments : undefined);
   const names = keys ?? query.names;
-  const charted = useMemo(() => runs.slice(0, mostRuns), [runs]);
+  // What was pressed or typed is shown first, and then the charts that follow it.
+  const charted = useDeferredValue(useMemo(() => runs.slice(0, mostRuns), [runs]));
   const { ref, width } = useElementSize();
   const fitting = Math.max(1, Math.min(4, Math.floor(width / narrowest)));
   const columns = Math.min(view.cols ?? fitting, width > 0 && width < 2 * narrowest ? 1 : 6);
   const { found, fault } = useMemo(() => findMetrics(names ?? [], view.find), [names, view.find]);
-  const sections = useMemo(() => sectionsOf(found), [found]);
+  const sections = useDeferredValue(useMemo(() => sectionsOf(found), [found]));
   return (
     <ChartsTogether runs={charted}>
       <div ref={ref} className={classes["panels"]}>
@@ -94,6 +95,7 @@ function Sections({ sections, view, onView, ...shared }: SectionsProps) {
     () => ({ smooth, x, log, zoom: from === undefined || to === undefined ? undefined : ([from, to] as const) }),
     [smooth, x, log, from, to],
   );
+  const shown = useDeferredValue(drawn);
   const toggle = useCallback(
     (title: string): void => {
       const others = (closed ?? []).filter((each) => each !== title);
@@ -108,7 +110,7 @@ function Sections({ sections, view, onView, ...shared }: SectionsProps) {
         <ChartSectionView
           key={section.title}
           {...{ section, onView, ...shared }}
-          view={drawn}
+          view={shown}
           isClosed={closed?.includes(section.title) === true}
           onToggle={toggle}
         />
