@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { buildWeb, openPage, settled, startChromium } from "../../test/support/browser/index.ts";
 import { createScope, type Scope } from "../../test/support/scope.ts";
 import { testHome } from "../../test/support/spawn-pharos.ts";
@@ -8,15 +8,8 @@ import { median, percentile, rangeOf } from "../measure.ts";
 import { fillRuns } from "../fill-runs.ts";
 import { startServerOn } from "../peers/pharos.ts";
 import { gzippedLoad } from "../ui/first-load.ts";
-import {
-  firstRows,
-  noteFirstRows,
-  noteInteractions,
-  scrollChartFrames,
-  scrollFrames,
-  takeInteractions,
-  timeSort,
-} from "../ui/probes.ts";
+import { chartInteractions, tableInteractions, timeInteractions } from "../ui/interactions.ts";
+import { firstRows, noteFirstRows, noteInteractions, scrollChartFrames, scrollFrames, timeSort } from "../ui/probes.ts";
 
 const runs = 10_000;
 const keys = 1000;
@@ -80,25 +73,20 @@ async function table(scope: Scope, browser: Browser, url: string): Promise<reado
   const down = await scrollFrames(page, { x: 0, y: 240 }, 240);
   const across = await scrollFrames(page, { x: 120, y: 0 }, 120);
   await settled(page);
-  await press(page);
-  const interactions = (await takeInteractions(page)).map(([, ms]) => ms);
+  const interactions = await timeInteractions(page, tableInteractions);
   return [
     figure("sort by a column until it is painted", sorts, 150),
     worst("longest frame while scrolling down", down, 100),
     worst("longest frame while scrolling across", across, 100),
-    worst("longest interaction to paint", interactions, 100),
+    slowest("table", interactions),
   ];
 }
 
-/** What people do in a table with the keyboard and the palette. */
-async function press(page: Page): Promise<void> {
-  await takeInteractions(page);
-  for (const key of ["j", "j", "j", "x", "j", "x", "k", "k"]) await page.keyboard.press(key, { delay: 30 });
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search and commands" }).waitFor();
-  await page.keyboard.type("run 12", { delay: 60 });
-  await page.keyboard.press("Escape");
-  await settled(page);
+/** The longest of some interactions, by name. */
+function slowest(where: string, told: Awaited<ReturnType<typeof timeInteractions>>): Figure {
+  const { name } = told.reduce((a, b) => (b.ms > a.ms ? b : a));
+  const ms = told.map((each) => each.ms);
+  return worst(`longest interaction to paint in the ${where}: ${name}`, ms, 100);
 }
 
 async function seedCharts(url: string): Promise<string> {
@@ -117,11 +105,21 @@ async function seedCharts(url: string): Promise<string> {
 }
 
 async function manyCharts(scope: Scope, browser: Browser, url: string): Promise<readonly Figure[]> {
-  const page = await openPage(scope, browser, url);
+  const page = await openPage(scope, browser, "about:blank");
+  await page.addInitScript(noteInteractions);
+  await page.goto(url);
   await page.locator("canvas").first().waitFor();
   await settled(page);
-  const frames = await scrollChartFrames(page, 120, 240);
-  return [worst(`longest frame while scrolling through ${charts} charts`, frames, 100)];
+  // So slow that each chart is drawn as it comes, and so fast that they fly past.
+  const slow = await scrollChartFrames(page, 30, 240);
+  const fast = await scrollChartFrames(page, 120, 240);
+  await settled(page);
+  const interactions = await timeInteractions(page, chartInteractions);
+  return [
+    worst(`longest frame while scrolling through ${charts} charts`, slow, 100),
+    worst(`longest frame while flinging through ${charts} charts`, fast, 100),
+    slowest("charts", interactions),
+  ];
 }
 
 function figure(name: string, samples: readonly number[], atMost: number): Figure {
