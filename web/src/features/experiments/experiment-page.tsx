@@ -59,19 +59,19 @@ function Title({ bench: { runs, found, experiment }, name }: { readonly bench: W
 /** The table and, beside it, the panel of one run, or the charts. */
 function Parts({ bench }: { readonly bench: Workbench }) {
   const { search, set } = bench;
-  const main = <RunsMain bench={bench} />;
-  const { run, split } = search;
-  if (run === undefined && split === 100) return main;
+  const { run, split = usualShare } = search;
+  const share = split === 100 ? usualShare : split;
   const side =
-    run === undefined ? (
-      <ChartsSide bench={bench} />
-    ) : (
+    run !== undefined ? (
       <div className={classes["side"]}>
         <RunPanel runId={run} onClose={() => set({ run: undefined }, "push")} />
       </div>
+    ) : split === 100 ? undefined : (
+      <ChartsSide bench={bench} />
     );
-  const share = split === undefined || split === 100 ? usualShare : split;
-  return <SplitPane left={main} right={side} share={share} onShare={(next) => set({ split: next })} />;
+  return (
+    <SplitPane left={<RunsMain bench={bench} />} right={side} share={share} onShare={(next) => set({ split: next })} />
+  );
 }
 
 function NoRuns({ name }: { readonly name: string }) {
