@@ -35,10 +35,13 @@ export function createRowViews(host: Element): RowViews {
     before = frame === undefined ? undefined : top;
     if (flies) return;
     const rows = open.map(([element, row]) => ({ row, wanted: row.wanted, place: element.getBoundingClientRect() }));
-    const next = nextRow(rows, viewOf(root))?.row;
-    if (next === undefined) return;
-    next.shown = next.wanted;
-    next.tell(next.wanted);
+    // What a page opens with comes together, and asks together: nobody scrolls yet.
+    const isFirst = ![...watched.values()].some(({ shown }) => shown);
+    const next = isFirst ? undefined : nextRow(rows, viewOf(root));
+    for (const { row } of isFirst ? rows : next === undefined ? [] : [next]) {
+      row.shown = row.wanted;
+      row.tell(row.wanted);
+    }
   };
   const observer = new IntersectionObserver(
     (entries) => {
