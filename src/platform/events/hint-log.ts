@@ -4,7 +4,7 @@
  */
 export class HintLog<H> {
   readonly #capacity: number;
-  /** The hint with the number n stands at n modulo the capacity. */
+  /** The hint with the number n stands at n modulo the capacity, until a newer one is about the same thing. */
   readonly #ring: ({ readonly key: string; readonly hint: H } | undefined)[];
   /** The number of each thing's newest hint, as far as it is still here. */
   readonly #newest = new Map<string, number>();
@@ -26,9 +26,10 @@ export class HintLog<H> {
     this.#head += 1;
     const slot = this.#head % this.#capacity;
     const leaving = this.#ring[slot];
-    if (leaving !== undefined && this.#newest.get(leaving.key) === this.#head - this.#capacity) {
-      this.#newest.delete(leaving.key);
-    }
+    if (leaving !== undefined) this.#newest.delete(leaving.key);
+    const before = this.#newest.get(key);
+    // A few things that change all the time take no more room than they are.
+    if (before !== undefined) this.#ring[before % this.#capacity] = undefined;
     this.#ring[slot] = { key, hint };
     this.#newest.set(key, this.#head);
     this.#floor = Math.max(this.#floor, this.#head - this.#capacity);
@@ -48,7 +49,7 @@ export class HintLog<H> {
     const found: { number: number; hint: H }[] = [];
     for (let each = number + 1; each <= this.#head; each += 1) {
       const entry = this.#ring[each % this.#capacity];
-      if (entry !== undefined && this.#newest.get(entry.key) === each) found.push({ number: each, hint: entry.hint });
+      if (entry !== undefined) found.push({ number: each, hint: entry.hint });
     }
     return found;
   }
