@@ -32,12 +32,9 @@ export function figuresOf(samples: readonly Sample[]): readonly Figure[] {
   });
 }
 
-/** Where it stood at sixths of the time. */
+/** The lowest of each sixth of the time: beside it stands what is being read at the moment of a look. */
 function course(points: readonly (readonly [minutes: number, value: number])[]): string {
-  const sixths = [1, 2, 3, 4, 5, 6].map((i) => points[Math.round((points.length * i) / 6) - 1]);
-  return sixths
-    .flatMap((point) =>
-      point === undefined ? [] : [`${point[1].toFixed(point[1] < 100 ? 1 : 0)} at ${point[0].toFixed(0)} min`],
-    )
+  return floorsOf(points, Math.ceil(points.length / 6))
+    .map(([minutes, value]) => `${value.toFixed(value < 100 ? 1 : 0)} at ${minutes.toFixed(0)} min`)
     .join(", ");
 }
