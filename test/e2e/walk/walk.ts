@@ -27,6 +27,7 @@ async function findTheBest(page: Page, onPlace: OnPlace): Promise<void> {
   await page.getByRole("link", { name: "digits", exact: true }).first().click();
   await page.getByRole("columnheader", { name: "val_accuracy" }).click();
   await page.getByRole("row", { name: /lr=0\.3/ }).waitFor();
+  await page.locator("canvas").first().waitFor();
   await settled(page);
   await onPlace("experiment");
 }

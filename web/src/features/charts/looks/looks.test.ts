@@ -16,6 +16,19 @@ test("up to ten new runs have ten colours, and no two of fifty look the same", (
   );
 });
 
+test("up to six new runs have colours that are told apart at a glance", () => {
+  const similar = [
+    [0, 5],
+    [1, 3, 6, 9],
+  ].map((colors) => new Set(colors.map((color) => `var(--series-${color})`)));
+  fc.assert(
+    fc.property(fc.uniqueArray(runId, { maxLength: 6 }), (ids) => {
+      const colors = [...assignSlots(ids, new Map()).values()].map((slot) => lookOfSlot(slot).color);
+      for (const family of similar) expect(colors.filter((color) => family.has(color)).length).toBeLessThan(2);
+    }),
+  );
+});
+
 test("a remembered run keeps its colour beside any others and in any order", () => {
   fc.assert(
     fc.property(runIds, runIds, (before, others) => {

@@ -9,6 +9,9 @@ export interface Look {
 /** Colours that people with any colour vision tell apart: Okabe and Ito's first; theme.css holds them. */
 const seriesColors = 10;
 
+/** Which of them are told apart at a glance: blues, warm ones, green, pink, grey, violet. */
+const families = [0, 1, 2, 1, 3, 0, 1, 4, 5, 1];
+
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3], [12, 4]];
 
 /** The dashes of the n-th ten of lines. */
@@ -27,8 +30,8 @@ export function lookOfSlot(slot: number): Look {
 
 /**
  * A slot for each run: its colour is the slot's last digit, its dashes the tens. A remembered run keeps its colour; others
- * take the one that their id gives or the next that is free, older ids first. Up to ten new runs have ten colours, and
- * no two of fifty look the same.
+ * take the one that their id gives or the next that is free, older ids first, and unlike ones before similar ones. Up to
+ * six new runs have colours of six families, up to ten ten colours, and no two of fifty look the same.
  */
 export function assignSlots(
   runIds: readonly string[],
@@ -56,13 +59,15 @@ function freeOfColor(slot: number, used: ReadonlySet<number>): number {
   return free;
 }
 
-/** The first free slot: all colours of a ten before the next ten. */
+/** The first free slot: a colour of each family, all colours of a ten, then the next ten. */
 function freeOfAny(color: number, used: ReadonlySet<number>): number {
+  const isFamilyUsed = (slot: number) => [...used].some((other) => families[other % seriesColors] === families[slot]);
+  const colors = Array.from({ length: seriesColors }, (_, next) => (color + next) % seriesColors);
+  const unlike = colors.find((slot) => !isFamilyUsed(slot));
+  if (unlike !== undefined) return unlike;
   for (let ten = 0; ; ten += seriesColors) {
-    for (let next = 0; next < seriesColors; next += 1) {
-      const slot = ten + ((color + next) % seriesColors);
-      if (!used.has(slot)) return slot;
-    }
+    const free = colors.find((each) => !used.has(ten + each));
+    if (free !== undefined) return ten + free;
   }
 }
 
