@@ -59,7 +59,9 @@ function script(pages: readonly Page[]): string {
   if (!new RegExp(page).test(location.pathname)) continue;
   for (const file of files) {
     const kind = file.endsWith(".css") ? { rel: "preload", as: "style" } : { rel: "modulepreload" };
-    document.head.append(Object.assign(document.createElement("link"), kind, { href: "/" + file }));
+    // As the page then asks for them, or they would be fetched again.
+    const link = { ...kind, crossOrigin: "anonymous", href: "/" + file };
+    document.head.append(Object.assign(document.createElement("link"), link));
   }
 }
 `;

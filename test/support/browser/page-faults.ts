@@ -7,9 +7,12 @@ export function watchFaults(page: Page, expected: readonly RegExp[]): readonly s
     if (!expected.some((pattern) => pattern.test(fault))) faults.push(fault);
   };
   page.on("console", (message) => {
+    const text = message.text();
     // Failed requests are told of below, with their status and address.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-      add(`console: ${message.text()} (${message.location().url})`);
+    const isError = message.type() === "error" && !text.startsWith("Failed to load resource");
+    // What was fetched ahead is not what the page then asks for.
+    const isVain = message.type() === "warning" && text.startsWith("A preload for");
+    if (isError || isVain) add(`console: ${text} (${message.location().url})`);
   });
   page.on("pageerror", (error) => add(`uncaught: ${error.stack ?? error.message}`));
   page.on("response", (response) => {
