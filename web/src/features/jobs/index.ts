@@ -1,2 +1,1 @@
 export { JobPage } from "./job/job-page.tsx";
-export { JobsPage } from "./list/jobs-page.tsx";
