@@ -144,6 +144,15 @@ describeInBrowser("The experiment page", { seed }, (web) => {
     expect(await row(page, 2).count()).toBe(0);
   });
 
+  test("an experiment that is not there says so, and leads on", async () => {
+    const page = await web.open("/experiments/999999", { expected: [/^404 (GET|POST) /] });
+    await page.getByRole("heading", { level: 1, name: "There is no such experiment" }).waitFor();
+    await expectNoAxeFindings(page);
+    await page.getByRole("link", { name: "See the experiments" }).click();
+    await page.waitForURL((url) => url.pathname === "/experiments");
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Experiments");
+  });
+
   test("a new run waits behind a button while one points at the list, and appears at once otherwise", async () => {
     const page = await web.open(address());
     await shows(page, 0, "run-129");

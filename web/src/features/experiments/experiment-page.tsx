@@ -1,5 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { formatCount } from "#/shared/format/index.ts";
+import { asProblem } from "#/shared/api/index.ts";
 import { CommandList, CopyMenu, Late, lazyPart, Page, ProblemNotice, useBreadcrumb } from "#/shared/ui/index.ts";
 import { ChartsSide } from "./layout/charts-side.tsx";
 import classes from "./layout/layout.module.css";
@@ -7,6 +8,7 @@ import { RunsMain } from "./layout/runs-main.tsx";
 import { SplitPane } from "./layout/split-pane.tsx";
 import { Toolbar } from "./layout/toolbar.tsx";
 import { firstRunCommands } from "./list/no-experiments.tsx";
+import { MissingExperiment } from "./missing-experiment.tsx";
 import { copiesOfExperiment } from "./rules/copies.ts";
 import { isFilterFault } from "./rules/is-filter-fault.ts";
 import { useWorkbench, type Workbench } from "./use-workbench.ts";
@@ -18,17 +20,23 @@ const RunPanel = lazyPart(async () => (await import("#/features/runs/index.ts"))
 /** Which run is best: the runs of an experiment as a table, with their charts beside it. */
 export function ExperimentPage() {
   const bench = useWorkbench();
-  const { experiment, found, search, runs } = bench;
+  const { experiment, found, error } = bench;
   const name = found?.name ?? experiment;
   useBreadcrumb([{ label: "Experiments", to: "/experiments" }, { label: name }]);
+  const isMissing = found === undefined && error !== null && asProblem(error).status === 404;
+  return isMissing ? <MissingExperiment experiment={experiment} /> : <Runs bench={bench} name={name} />;
+}
+
+function Runs({ bench, name }: { readonly bench: Workbench; readonly name: string }) {
+  const { search, runs, error } = bench;
   const isEmpty = runs.total?.count === 0 && search.filter === undefined && search.trash !== true;
   return (
     <Page fill title={<Title bench={bench} name={name} />}>
       {isEmpty ? undefined : <Toolbar bench={bench} />}
-      {bench.error === null || isFilterFault(bench.error) ? undefined : (
-        <ProblemNotice what="The runs could not be read" error={bench.error} onRetry={bench.retry} />
+      {error === null || isFilterFault(error) ? undefined : (
+        <ProblemNotice what="The runs could not be read" error={error} onRetry={bench.retry} />
       )}
-      {runs.isPending && bench.error === null ? (
+      {runs.isPending && error === null ? (
         <Late>
           <Skeleton height={400} />
         </Late>
