@@ -150,7 +150,8 @@ describeInBrowser("The experiment page", { seed }, (web) => {
     await expectNoAxeFindings(page);
     await page.getByRole("link", { name: "See the experiments" }).click();
     await page.waitForURL((url) => url.pathname === "/experiments");
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Experiments");
+    await page.getByRole("heading", { level: 1, name: "Experiments" }).waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
   });
 
   test("a new run waits behind a button while one points at the list, and appears at once otherwise", async () => {
